@@ -1,0 +1,68 @@
+import type { IntegrationDocument, MappingDocument } from '@tributary/provider-spec';
+import type { JsonObject, UnifiedCall } from '@tributary/unified-core';
+import type { Dispatcher } from 'undici';
+
+/** A connected account as the engine needs it: the context is decrypted, overrides are parsed JSON. */
+export interface AccountSnapshot {
+  id: string;
+  environmentId: string;
+  /** Provider key, e.g. `hubspot`. */
+  integration: string;
+  isSandbox: boolean;
+  /** Name of the credential format in use when the provider offers several. */
+  authenticationMethod: string | undefined;
+  context: JsonObject;
+  /** Changes whenever anything above or below changed: the key of the effective-definition cache. */
+  version: string;
+  environmentIntegrationOverride: JsonObject | undefined;
+  environmentModelOverride: JsonObject | undefined;
+  integrationOverride: JsonObject | undefined;
+  unifiedModelOverride: JsonObject | undefined;
+}
+
+/** What the engine was given to run one call. Time, randomness and HTTP are injected. */
+export interface EngineOptions {
+  providers: ProviderCatalogue;
+  /** Secret of at least 32 bytes from which the cursor-signing key is derived. */
+  cursorSecret: Uint8Array;
+  /** undici dispatcher; one pool per origin. */
+  dispatcher: Dispatcher;
+  /** Redirects a logical origin to another one (TRIBUTARY_UPSTREAMS); undefined leaves it alone. Asked after `allowed_hosts` passed. */
+  upstream: (target: { host: string; integration: string; account: AccountSnapshot }) => string | undefined;
+  now: () => number;
+}
+
+/** Definitions by provider key. */
+export interface ProviderCatalogue {
+  get(integration: string): ProviderDefinition | undefined;
+  keys(): readonly string[];
+}
+export interface ProviderDefinition {
+  key: string;
+  integration: IntegrationDocument;
+  /** By model name: `crm`, `ticketing`, `instant-messaging`. */
+  mappings: Partial<Record<string, MappingDocument>>;
+}
+
+export interface CallContext {
+  requestId: string;
+  traceparent: string | undefined;
+  /** Absolute, milliseconds since the epoch. */
+  deadline: number;
+  signal: AbortSignal;
+}
+
+/** The outcome of one call: a finished answer. Failures are thrown as `UnifiedError` (unified-core). */
+export interface CallOutcome {
+  status: number;
+  /** Lower-case names; includes `content-type`, `ratelimit-*`, `truto-ignored-parameters`. */
+  headers: Record<string, string>;
+  /** Finished bytes (serialised once) or the provider's stream with back-pressure. */
+  body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** For the log line and metrics, never for the caller. */
+  stats: { providerRequests: number; providerMs: number; resultCount: number | undefined; drift: number; remoteStatus: number | undefined };
+}
+
+export interface Engine {
+  call(call: UnifiedCall, account: AccountSnapshot, context: CallContext): Promise<CallOutcome>;
+}
