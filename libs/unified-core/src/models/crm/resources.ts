@@ -1,0 +1,3 @@
+import { contacts } from './contacts';
+
+export const resources = { contacts } as const;

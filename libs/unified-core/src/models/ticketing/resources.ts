@@ -1,0 +1,3 @@
+import { tickets } from './tickets';
+
+export const resources = { tickets } as const;
