@@ -1,1 +1,6 @@
-export {};
+export { logCall, type CallLine } from './call-log';
+export { startHealthServer, type HealthServerOptions } from './health-server';
+export { createLogger, logLevels, type Logger, type LogLevel } from './logger';
+export { createMetrics, type Metrics } from './metrics';
+export { isSecretName, maskedValue, redact } from './redaction';
+export { nextTraceparent, traceIdOf } from './trace-context';
