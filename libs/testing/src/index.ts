@@ -1,1 +1,6 @@
-export {};
+export type { Vendor } from './simulator/exchange';
+export type { Fault, FaultKind } from './simulator/fault-plan';
+export type { HubspotTokens } from './simulator/hubspot/hubspot-tokens';
+export type { LoggedRequest } from './simulator/request-log';
+export { patternBytes, patternStream } from './simulator/byte-stream';
+export { type Simulator, type SimulatorCredentials, type SimulatorOptions, startSimulator } from './simulator/start-simulator';

@@ -1,0 +1,89 @@
+/** Starts the simulated vendors, each on its own port of 127.0.0.1. */
+import type { FastifyInstance } from 'fastify';
+import { type Vendor, vendors, type VendorSimulation } from './exchange';
+import { type Fault, FaultPlan } from './fault-plan';
+import { hubspotSandboxTokens, simulateHubspot } from './hubspot/hubspot-simulation';
+import type { HubspotTokens } from './hubspot/hubspot-tokens';
+import { type LoggedRequest, RequestLog } from './request-log';
+import { simulateSlack, slackSandboxToken } from './slack/slack-simulation';
+import { buildVendorServer } from './vendor-server';
+import { simulateZendesk, zendeskSandboxAccount } from './zendesk/zendesk-simulation';
+
+export interface SimulatorOptions {
+  /** Port 0 or absent: any free one. */
+  hubspot?: { port?: number };
+  zendesk?: { port?: number };
+  slack?: { port?: number };
+  /** Milliseconds since the epoch; `Date.now` unless told. */
+  now?: () => number;
+}
+
+/** Contexts of integrated accounts that the simulated vendors accept. */
+export interface SimulatorCredentials {
+  hubspot: { oauth: { token: { access_token: string } } };
+  zendesk: { subdomain: string; email: string; api_token: string };
+  slack: { oauth: { token: { access_token: string } } };
+}
+
+export interface Simulator {
+  /** e.g. `http://127.0.0.1:40001`. */
+  origins: Record<Vendor, string>;
+  credentials: SimulatorCredentials;
+  /** Hosts of the real vendor that each origin stands in for. */
+  hosts: Record<Vendor, readonly string[]>;
+  /** Every simulated host with its origin: a value for TRIBUTARY_UPSTREAMS. */
+  upstreams: Record<string, string>;
+  /** HubSpot's token endpoint: exchange counter, single-use refresh tokens, expiry. */
+  hubspotTokens: HubspotTokens;
+  /** Makes the next matching requests fail. */
+  fail(fault: Fault): void;
+  clearFaults(): void;
+  requests(vendor?: Vendor): readonly LoggedRequest[];
+  /** Seeded state again; faults and log emptied. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const now = options.now ?? Date.now;
+  const faults = new FaultPlan();
+  const log = new RequestLog();
+  const hubspot = simulateHubspot(now);
+  const simulations: Record<Vendor, VendorSimulation> = { hubspot, zendesk: simulateZendesk(now), slack: simulateSlack(now) };
+  const servers: FastifyInstance[] = [];
+  const started = await Promise.all(
+    vendors.map(async (vendor) => {
+      const app = buildVendorServer({ simulation: simulations[vendor], faults, log, now });
+      servers.push(app);
+      return [vendor, await app.listen({ host: '127.0.0.1', port: options[vendor]?.port ?? 0 })] as const;
+    }),
+  ).catch(async (error: unknown) => {
+    await closeAll(servers);
+    throw error;
+  });
+  const origins = Object.fromEntries(started) as Record<Vendor, string>;
+  return {
+    origins,
+    credentials: {
+      hubspot: { oauth: { token: { access_token: hubspotSandboxTokens.accessToken } } },
+      zendesk: { ...zendeskSandboxAccount },
+      slack: { oauth: { token: { access_token: slackSandboxToken } } },
+    },
+    hosts: { hubspot: simulations.hubspot.hosts, zendesk: simulations.zendesk.hosts, slack: simulations.slack.hosts },
+    upstreams: Object.fromEntries(vendors.flatMap((vendor) => simulations[vendor].hosts.map((host) => [host, origins[vendor]] as const))),
+    hubspotTokens: hubspot.tokens,
+    fail: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    requests: (vendor) => log.list(vendor),
+    reset: () => {
+      for (const vendor of vendors) simulations[vendor].reset();
+      faults.clear();
+      log.clear();
+    },
+    close: () => closeAll(servers),
+  };
+}
+
+async function closeAll(servers: readonly FastifyInstance[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.close()));
+}
