@@ -161,6 +161,14 @@ export interface Step {
   config: { resource: string; method: string; id?: TemplateTree; query?: TemplateTree; body?: TemplateTree } | ExpressionSource;
 }
 
+/** Enriches each record: what the proxy method answers is mapped beside the record. */
+export interface SideLoad {
+  resource?: string;
+  method?: string;
+  query?: TemplateTree;
+  response_mapping: ExpressionSource;
+}
+
 /** A string, or an expression that picks one of an allow-list. */
 export type Choice = string | { expression: ExpressionSource; resources?: string[]; methods?: string[] };
 
@@ -185,7 +193,7 @@ export interface MethodMapping {
   is_partial_expression?: ExpressionSource;
   before?: Step[];
   after?: Step[];
-  side_load?: Record<string, { resource?: string; method?: string; query?: TemplateTree; response_mapping: ExpressionSource }>;
+  side_load?: Record<string, SideLoad>;
   file_upload?: JsonObject;
   description?: string;
 }

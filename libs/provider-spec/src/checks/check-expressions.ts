@@ -1,0 +1,39 @@
+import { checkExpression } from '../expression-check/check-expression';
+import { freeNames, freeVariables } from '../expression-check/free-names';
+import { expressionScopes, type ExpressionKind, type SlotDeclaration } from '../expressions/expression-kind';
+import { type ExpressionSlot, findExpressions } from '../expressions/expression-slots';
+import { placeOfName } from '../folder/source-map';
+import { nearestName } from '../schema/nearest-name';
+import type { Finding } from './finding';
+
+/** Switched off in the engine: it would run text that nobody checked. */
+const forbiddenFunctions = new Set(['eval']);
+
+/** Every expression compiles, uses only the names bound for its kind, and calls nothing that is switched off. */
+export function checkExpressions(document: unknown, slots: readonly SlotDeclaration[]): Finding[] {
+  return findExpressions(document, slots).flatMap(checkSlot);
+}
+
+function checkSlot({ path, kind, source }: ExpressionSlot): Finding[] {
+  const compiled = checkExpression(source);
+  if (!compiled.ok) {
+    return [{ path, at: 'value', message: `does not compile: ${compiled.message}`, within: { source, line: compiled.line, column: compiled.column } }];
+  }
+  const strange = unboundNames(kind, source).map((name) => ({ name, message: refuseBinding(kind, name) }));
+  const forbidden = freeVariables(source)
+    .filter((name) => forbiddenFunctions.has(name))
+    .map((name) => ({ name: `$${name}`, message: `$${name} is switched off; write the expression out` }));
+  return [...strange, ...forbidden].map(({ name, message }) => ({ path, at: 'value' as const, message, within: { source, ...placeOfName(source, name) } }));
+}
+
+function unboundNames(kind: ExpressionKind, source: string): string[] {
+  const bound: readonly string[] | undefined = expressionScopes[kind];
+  return bound === undefined ? [] : freeNames(source).filter((name) => !bound.includes(name));
+}
+
+function refuseBinding(kind: ExpressionKind, name: string): string {
+  const bound: readonly string[] = expressionScopes[kind] ?? [];
+  const nearest = nearestName(name, bound);
+  const hint = nearest === undefined ? '' : `, did you mean "${nearest}"?`;
+  return `the name "${name}" is not bound in this expression${hint === '' ? ';' : hint} allowed: ${bound.join(', ')}`;
+}

@@ -1,0 +1,19 @@
+import type { IntegrationDocument } from '../documents';
+import { integrationSlots } from '../expressions/expression-kind';
+import { checkCredentials } from './check-credentials';
+import { checkExpressions } from './check-expressions';
+import { checkHosts } from './check-hosts';
+import { checkInertIntegrationKeys } from './check-inert-keys';
+import { checkTemplates, integrationTemplates } from './check-templates';
+import type { Finding } from './finding';
+
+/** Everything that a well-formed integration document can still have wrong. */
+export function checkIntegration(document: IntegrationDocument): Finding[] {
+  return [
+    ...checkExpressions(document, integrationSlots),
+    ...checkTemplates(document, integrationTemplates),
+    ...checkHosts(document),
+    ...checkCredentials(document),
+    ...checkInertIntegrationKeys(document),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { ProviderContract } from '../contract';
+import type { ModelFolder } from '../definition';
+import type { IntegrationDocument, MappingDocument } from '../documents';
+import { mappingSlots } from '../expressions/expression-kind';
+import { checkAgainstContract } from './check-against-contract';
+import { checkExpressions } from './check-expressions';
+import { checkInertMappingKeys } from './check-inert-keys';
+import { checkReferences } from './check-references';
+import { checkTemplates, mappingTemplates } from './check-templates';
+import type { Finding } from './finding';
+
+export interface MappingSurroundings {
+  model: ModelFolder;
+  /** Undefined when it could not be read; references into it are then not checked. */
+  integration: IntegrationDocument | undefined;
+  contract: ProviderContract | undefined;
+}
+
+/** Everything that a well-formed mapping document can still have wrong. */
+export function checkMapping(document: MappingDocument, { model, integration, contract }: MappingSurroundings): Finding[] {
+  return [
+    ...checkExpressions(document, mappingSlots),
+    ...checkTemplates(document, mappingTemplates),
+    ...checkInertMappingKeys(document),
+    ...(integration === undefined ? [] : checkReferences(document, integration)),
+    ...(contract === undefined ? [] : checkAgainstContract(document, model, contract)),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { Choice, IntegrationDocument, MappingDocument, MethodMapping, Step } from '../documents';
+import type { DocumentPath } from '../problem';
+import { refuseName } from '../schema/nearest-name';
+import type { Finding } from './finding';
+
+/** Every integration resource and method that a mapping names, or means by default, exists. */
+export function checkReferences(document: MappingDocument, integration: IntegrationDocument): Finding[] {
+  return Object.entries(document).flatMap(([resource, methods]) =>
+    Object.entries(methods).flatMap(([method, mapping]) => checkMethod({ resource, method, mapping, integration })),
+  );
+}
+
+interface Subject {
+  resource: string;
+  method: string;
+  mapping: MethodMapping;
+  integration: IntegrationDocument;
+}
+
+function checkMethod({ resource, method, mapping, integration }: Subject): Finding[] {
+  const path = [resource, method];
+  const own = mapping.static_response === undefined ? checkTargets({ mapping, path, integration }) : [];
+  const steps = (['before', 'after'] as const).flatMap((list) => (mapping[list] ?? []).flatMap((step, index) => checkStep(step, [...path, list, index], integration)));
+  const sideLoads = Object.entries(mapping.side_load ?? {}).flatMap(([key, load]) =>
+    load.resource === undefined ? [] : checkTarget({ resource: load.resource, method: load.method ?? 'list' }, [...path, 'side_load', key], integration),
+  );
+  return [...own, ...steps, ...sideLoads];
+}
+
+function checkTargets({ mapping, path: [resource, method], integration }: { mapping: MethodMapping; path: [string, string] | string[]; integration: IntegrationDocument }): Finding[] {
+  const path = [resource ?? '', method ?? ''];
+  const resources = choicesOf(mapping.resource, path[0] ?? '', 'resources');
+  const methods = choicesOf(mapping.method, path[1] ?? '', 'methods');
+  if (resources.length > 1 || methods.length > 1) return resources.flatMap((name) => checkAnyMethod(name, methods, path, integration));
+  return checkTarget({ resource: resources[0] ?? '', method: methods[0] ?? '', }, path, integration);
+}
+
+/** Of a choice, each resource has at least one of the methods. */
+function checkAnyMethod(resource: string, methods: readonly string[], path: DocumentPath, integration: IntegrationDocument): Finding[] {
+  const found = methods.map((method) => checkTarget({ resource, method }, path, integration));
+  return found.some((findings) => findings.length === 0) ? [] : (found[0] ?? []);
+}
+
+function choicesOf(choice: Choice | undefined, fallback: string, list: 'resources' | 'methods'): readonly string[] {
+  if (choice === undefined) return [fallback];
+  return typeof choice === 'string' ? [choice] : (choice[list] ?? [fallback]);
+}
+
+function checkStep(step: Step, path: DocumentPath, integration: IntegrationDocument): Finding[] {
+  return typeof step.config === 'string' ? [] : checkTarget(step.config, [...path, 'config'], integration);
+}
+
+function checkTarget(target: { resource: string; method: string }, path: DocumentPath, integration: IntegrationDocument): Finding[] {
+  const methods = Object.hasOwn(integration.resources, target.resource) ? integration.resources[target.resource] : undefined;
+  if (methods === undefined) {
+    return [{ path: [...path, 'resource'], at: 'value', message: `integration.yaml has no such resource: ${refuseName('resource', target.resource, Object.keys(integration.resources))}` }];
+  }
+  if (Object.hasOwn(methods, target.method)) return [];
+  return [{ path: [...path, 'method'], at: 'value', message: `resource ${target.resource} of integration.yaml has no such method: ${refuseName('method', target.method, Object.keys(methods))}` }];
+}

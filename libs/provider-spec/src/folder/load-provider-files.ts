@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { ProviderContract } from '../contract';
+import type { ModelFolder, ProviderDefinition } from '../definition';
+import type { IntegrationDocument, MappingDocument } from '../documents';
+import { formatPath, type Problem } from '../problem';
+import { describeIssues, type SchemaFinding } from '../schema/describe-issue';
+import { integrationSchema } from '../schema/integration-schema';
+import { mappingSchema } from '../schema/mapping-schema';
+import { checkIntegration } from '../checks/check-integration';
+import { checkMapping } from '../checks/check-mapping';
+import { findReservedKeys } from '../checks/check-reserved-keys';
+import { type FoldedDocument, foldIntegration } from './fold-integration';
+import { foldMapping } from './fold-mapping';
+import { type ProviderFiles, sortFiles } from './sort-files';
+
+export interface LoadOptions {
+  /** The unified models that mappings are checked against; without it those checks are left out. */
+  contract?: ProviderContract;
+}
+export type LoadResult = { ok: true; definition: ProviderDefinition } | { ok: false; problems: Problem[] };
+
+/** Folds and checks the files of one provider; `key` is the folder's name. Reads no disk. */
+export function loadProviderFiles(key: string, files: ProviderFiles, options: LoadOptions = {}): LoadResult {
+  const sorted = sortFiles(files);
+  const problems = [...sorted.problems];
+  const integration = readIntegration(key, sorted.integration.yaml === undefined ? undefined : foldIntegration(sorted.integration), problems);
+  const mappings: ProviderDefinition['mappings'] = {};
+  for (const [model, documentFiles] of sorted.models) {
+    const mapping = readMapping(model, foldMapping(model, documentFiles), integration, options.contract, problems);
+    if (mapping !== undefined) mappings[model] = mapping;
+  }
+  if (problems.length > 0 || integration === undefined) return { ok: false, problems: problems.sort(byPlace) };
+  return { ok: true, definition: { key, integration, mappings } };
+}
+
+function readIntegration(key: string, folded: FoldedDocument | undefined, problems: Problem[]): IntegrationDocument | undefined {
+  if (folded === undefined) return undefined;
+  const document = parseFolded(integrationSchema, folded, problems);
+  if (document === undefined) return undefined;
+  problems.push(...placeFindings(checkIntegration(document), folded));
+  if (document.name !== key) problems.push(...placeFindings([{ path: ['name'], at: 'value', message: `must equal the folder's name "${key}"` }], folded));
+  return document;
+}
+
+function readMapping(model: ModelFolder, folded: FoldedDocument, integration: IntegrationDocument | undefined, contract: ProviderContract | undefined, problems: Problem[]): MappingDocument | undefined {
+  const document = parseFolded(mappingSchema, folded, problems);
+  if (document === undefined) return undefined;
+  problems.push(...placeFindings(checkMapping(document, { model, integration, contract }), folded));
+  return document;
+}
+
+/** The document in schema order, or undefined after its problems were added. */
+function parseFolded<Value>(schema: z.ZodType<Value>, folded: FoldedDocument, problems: Problem[]): Value | undefined {
+  problems.push(...folded.problems);
+  if (folded.value === undefined) return undefined;
+  const reserved = findReservedKeys(folded.value);
+  const parsed = schema.safeParse(folded.value);
+  problems.push(...placeFindings([...reserved, ...(parsed.success ? [] : describeIssues(parsed.error.issues))], folded));
+  return parsed.success && reserved.length === 0 ? parsed.data : undefined;
+}
+
+function placeFindings(findings: readonly (SchemaFinding & { within?: { source: string; line: number; column: number } })[], folded: FoldedDocument): Problem[] {
+  return findings.map(({ path, at, message, within }) => {
+    const place = within === undefined ? folded.sources.locate(path, at) : folded.sources.locateWithin(path, within.source, within);
+    return { ...place, path: formatPath(path), message };
+  });
+}
+
+function byPlace(left: Problem, right: Problem): number {
+  return left.file < right.file ? -1 : left.file > right.file ? 1 : left.line - right.line || left.column - right.column;
+}
