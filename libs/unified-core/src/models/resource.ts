@@ -23,7 +23,7 @@ export interface MethodSpec {
   readonly description?: string;
   /** list: filters; other methods: query parameters. */
   readonly query?: ParameterSpecs;
-  /** list: fields that `sort_by` takes. */
+  /** Fields that `sort_by` takes. */
   readonly sortBy?: readonly string[];
   /** create and update: additions to, or constraints on, the writable fields; custom methods: the whole body. */
   readonly body?: ParameterSpecs;

@@ -1,4 +1,5 @@
 import { listOf, shape, text } from '../fields';
+import { idsToDelete } from '../removal';
 import { declareResource, requiredBy, timeFilters } from '../resource';
 import { addresses, createdAt, customFields, emailAddresses, etag, id, idOf, lastActivityAt, phoneNumbers, plainId, reference, remoteData, tags, timestamps, urls } from '../shapes';
 
@@ -48,8 +49,8 @@ export const contacts = declareResource({
     delete: {},
     'batch-delete': {
       description: 'Deletes several contacts in one call.',
-      query: { id: requiredBy(['Salesforce'], listOf('Ids of the contacts to delete.', text('Id of a contact.'))) },
-      body: { id: requiredBy(['HubSpot'], listOf('Ids of the contacts to delete.', text('Id of a contact.'))) },
+      query: { id: requiredBy(['Salesforce'], idsToDelete) },
+      body: { id: requiredBy(['HubSpot'], idsToDelete) },
     },
     merge: {
       description: 'Merges duplicate contacts into one that is kept.',

@@ -1,0 +1,55 @@
+import { choice, flag, listOf, text, time } from '../fields';
+import { declareResource, requiredBy, timeFilters } from '../resource';
+import { id, memberEmails, phones, plainId, referencesTo, remoteData, timestamps, urls } from '../shapes';
+
+export const members = declareResource({
+  name: 'members',
+  label: 'Members',
+  description: 'People and bots who take part in conversations.',
+  fields: {
+    id,
+    first_name: text('Given name.'),
+    last_name: text('Family name.'),
+    title: text('Job title.'),
+    name: text('Full name.'),
+    username: text('Name used to sign in or to be mentioned.'),
+    emails: memberEmails('E-mail addresses.'),
+    phones: phones('Phone numbers.'),
+    status: choice('Whether the member can take part.', ['active', 'inactive', 'deleted', 'invited']),
+    is_email_verified: flag('Whether the address was confirmed.'),
+    organizations: referencesTo('organizations', 'Organizations that the member belongs to.'),
+    workspaces: referencesTo('workspaces', 'Workspaces that the member belongs to.'),
+    type: text('Kind of member, such as user, guest or bot.'),
+    groups: referencesTo('groups', 'Groups that the member belongs to.'),
+    avatar: text('Address of a picture of the member.'),
+    timezone: text('Time zone by its IANA name.'),
+    languages: listOf('Languages that the member uses.', text('Language, by name or code.')),
+    bio: text('What the member says about themselves.'),
+    ...timestamps,
+    last_active_at: time('When the member was last seen.'),
+    last_login_at: time('When the member last signed in.'),
+    status_changed_at: time('When the status last changed.'),
+    activated_at: time('When the member was activated.'),
+    urls: urls('Websites and profiles.'),
+    remote_data: remoteData,
+  },
+  methods: {
+    list: {
+      query: {
+        ...timeFilters,
+        name: true,
+        username: true,
+        emails: true,
+        status: true,
+        type: true,
+        organizations: true,
+        workspaces: true,
+        groups: true,
+        workspace: plainId('Workspace whose members are listed.'),
+        channel: plainId('Channel whose members are listed.'),
+      },
+      sortBy: ['created_at', 'name', 'updated_at'],
+    },
+    get: { query: { workspace: requiredBy(['Microsoft 365'], plainId('Workspace that the member belongs to.')) } },
+  },
+});
