@@ -6,9 +6,9 @@ const workspaceModules = { '^@tributary/(gateway|crm|ticketing|im|standalone)$':
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swcOptions] },
+  transform: { '^.+\\.(ts|js|mjs|cjs)$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|@nats-io|lodash-es|jose|marklassian|marked|mime|@truto|hyparquet-writer|hyparquet|fast-check|pure-rand|@scalar|dice-coefficient|n-gram|@json2csv|@streamparser|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
+    '/node_modules/(?!(@electric-sql|@nestjs|@nats-io|lodash-es|jose|marklassian|marked|mime|@truto|hyparquet-writer|hyparquet|fast-check|pure-rand|@scalar|dice-coefficient|n-gram|@json2csv|@streamparser|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
   ],
   moduleNameMapper: workspaceModules,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
