@@ -1,8 +1,14 @@
 export type { Bus, BusBody, BusHandler, BusMessage, BusRequest, BusSubscription, RequestOptions } from './bus';
+export { BusContext } from './bus-context';
 export { BusError, type BusErrorCode, isBusErrorCode } from './bus-error';
 export type { BusTimes } from './bus-options';
+export { BusServer, type BusServerOptions } from './bus-server';
+export { CallFrameError } from './call-frame-error';
+export { type CallReply, decodeCallReply, encodeCallReply } from './call-reply';
+export { type CallContext, type CallRequest, decodeCallRequest, encodeCallRequest, type FrameQuery, type FrameQueryValue, type FrameValue } from './call-request';
 export { headerNames } from './header-names';
 export { createMemoryBus } from './memory-bus';
 export { connectNatsBus } from './nats-bus';
 export type { NatsBusOptions } from './nats-options';
+export { BodyTooLargeError, readBody } from './read-body';
 export { parseUnifiedSubject, type UnifiedSubject, unifiedSubject } from './subjects';
