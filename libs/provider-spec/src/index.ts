@@ -35,6 +35,8 @@ export { checkExpression } from './expression-check/check-expression';
 export type { ExpressionCheck } from './expression-check/check-expression';
 export { freeNames, freeVariables } from './expression-check/free-names';
 export { literalOutputKeys } from './expression-check/literal-output-keys';
+export { locatePosition } from './expression-check/locate-position';
+export type { SourceLocation } from './expression-check/locate-position';
 
 // folder: from files to a checked definition.
 export { catalogueContract } from './contract';
@@ -47,3 +49,19 @@ export { listProviderFolders, loadProviderFolder, loadProviders } from './folder
 export type { LoadedProviders } from './folder/load-provider-folder';
 export type { ProviderFiles } from './folder/sort-files';
 export { hostIsAllowed, hostOfTemplate } from './checks/host-pattern';
+
+// bundle: a checked definition as one JSON document, and back into files.
+export { bundleFormatVersion, bundleProvider } from './bundle/bundle-provider';
+export type { ProviderBundle } from './bundle/bundle-provider';
+export { explodeProvider } from './bundle/explode-provider';
+export { openBundle } from './bundle/open-bundle';
+export type { OpenedBundle } from './bundle/open-bundle';
+
+// merge: base, environment and account layers.
+export { checkOverride } from './merge/check-override';
+export type { OverrideKind } from './merge/check-override';
+export { mergeDefinition, responseLayersOf } from './merge/merge-definition';
+export type { DefinitionOverrides, EffectiveDefinition, ResponseLayers } from './merge/merge-definition';
+export { integrationSchema } from './schema/integration-schema';
+export { mappingSchema, methodMappingSchema } from './schema/mapping-schema';
+export { integrationOverrideSchema, unifiedModelOverrideSchema } from './schema/override-schema';

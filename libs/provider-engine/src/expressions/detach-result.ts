@@ -1,0 +1,69 @@
+import { unwrapNative } from '../functions/native/native-value';
+
+/** Why a value cannot leave an expression. */
+export class NotJsonError extends Error {}
+
+const deepest = 400;
+
+/**
+ * A copy of a result that has nothing of JSONata's or the input's in it: plain arrays without the flags of JSONata's
+ * sequences, ordinary objects, dates as ISO 8601 text, non-finite numbers as null (as JSON writes them). Binary values
+ * (Blob, ArrayBuffer, typed arrays, ReadableStream) stay what they are, for bodies. Anything else that JSON cannot
+ * carry, functions above all, is refused.
+ */
+export function detachResult(value: unknown): unknown {
+  return detach(value, 'the result', 0);
+}
+
+function detach(value: unknown, path: string, depth: number): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'undefined':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'object':
+      return value === null ? null : detachObject(value, path, depth);
+    default:
+      throw new NotJsonError(`${path} is a ${typeof value}, which JSON cannot carry${typeof value === 'function' ? '; call it, or leave it out' : ''}`);
+  }
+}
+
+function detachObject(value: object, path: string, depth: number): unknown {
+  if (depth > deepest) throw new NotJsonError(`the result is nested more than ${deepest} levels deep`);
+  if (Array.isArray(value)) return value.map((item, index) => detach(item, depth < 3 ? `${path}[${index}]` : path, depth + 1));
+  const native = unwrapNative(value);
+  if (native !== value) return detachNative(native, path);
+  if (isFunctionObject(value)) throw new NotJsonError(`${path} is a function, which JSON cannot carry; call it, or leave it out`);
+  if (isPlain(value)) return detachRecord(value as Record<string, unknown>, path, depth);
+  return detachNative(value, path);
+}
+
+function detachRecord(value: Record<string, unknown>, path: string, depth: number): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const item = detach(value[key], depth < 3 ? `${path}.${key.slice(0, 40)}` : path, depth + 1);
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: item, enumerable: true, configurable: true, writable: true });
+    else copy[key] = item;
+  }
+  return copy;
+}
+
+function detachNative(value: unknown, path: string): unknown {
+  if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof ReadableStream) return value;
+  const toJson = typeof value === 'object' && value !== null ? (value as { toJSON?: unknown }).toJSON : undefined;
+  if (typeof toJson === 'function') return detach(toJson.call(value), path, deepest);
+  const name = typeof value === 'object' && value !== null ? value.constructor.name : typeof value;
+  throw new NotJsonError(`${path} is a ${name}, which JSON cannot carry`);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+function isFunctionObject(value: object): boolean {
+  const marked = value as { _jsonata_function?: unknown; _jsonata_lambda?: unknown };
+  return marked._jsonata_function === true || marked._jsonata_lambda === true;
+}

@@ -1,0 +1,3 @@
+import type { FunctionTable } from '../function-definition';
+
+export const dataFormatFunctions = {} satisfies FunctionTable;

@@ -1,0 +1,34 @@
+import jsonata from 'jsonata';
+
+import { locatePosition, type SourceLocation } from './locate-position';
+import type { SyntaxNode } from './syntax-tree';
+
+/** Why an expression does not parse. */
+export interface SyntaxFault extends SourceLocation {
+  /** jsonata's error code, e.g. `S0201`. */
+  code: string;
+  message: string;
+}
+
+export type ParsedExpression = { ok: true; tree: SyntaxNode } | { ok: false; fault: SyntaxFault };
+
+/** Parses a JSONata expression without evaluating it. */
+export function parseExpression(source: string): ParsedExpression {
+  try {
+    return { ok: true, tree: jsonata(source).ast() as unknown as SyntaxNode };
+  } catch (error) {
+    return { ok: false, fault: describeFault(source, error) };
+  }
+}
+
+const longestMessage = 240;
+
+function describeFault(source: string, error: unknown): SyntaxFault {
+  const { code, message, position, token } = error as { code?: string; message?: string; position?: number; token?: unknown };
+  const text = message === undefined || message === '' ? 'the expression does not parse' : message;
+  return {
+    code: code ?? 'S0500',
+    message: text.length > longestMessage ? `${text.slice(0, longestMessage - 1)}…` : text,
+    ...locatePosition(source, position ?? 0, token),
+  };
+}
