@@ -59,7 +59,7 @@ export function parameterSchema(parameter: ResolvedParameter): JsonObject {
   const notes = annotations(parameter);
   if (field.type === 'array') return { anyOf: [fieldSchema(field.items, { mode: 'published', nullable: false }), value], ...notes };
   if (operators.length < 2) return { ...value, ...notes };
-  const { description: _, ...bare } = value;
+  const bare: JsonObject = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'description'));
   const comparisons = Object.fromEntries(operators.map((operator) => [operator, operator === 'in' || operator === 'nin' ? { anyOf: [{ type: 'array', items: bare }, { type: 'string' }] } : bare]));
   return { anyOf: [bare, { type: 'object', properties: comparisons, additionalProperties: false }], ...notes };
 }
