@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Controller, Module } from '@nestjs/common';
-import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import type { BusMessage, BusRequest } from './bus';
 import { BusContext } from './bus-context';
@@ -59,6 +59,22 @@ describe('a Nest microservice over the bus', () => {
     expect(String(error)).not.toContain('inner detail');
     await app.close();
     await bus.close();
+  });
+
+  it('refuses to start with an event handler, and serves nothing then', async () => {
+    @Controller()
+    class EventsController {
+      @EventPattern('happened')
+      handle(): void {
+        // Never reached.
+      }
+    }
+    const bus = createMemoryBus();
+    const testing = await Test.createTestingModule({ controllers: [ContactsController, EventsController] }).compile();
+    const app = testing.createNestMicroservice({ strategy: new BusServer({ bus, queue: 'crm' }), logger: false });
+
+    await expect(app.listen()).rejects.toThrow("@EventPattern('happened')");
+    await expect(bus.request('broken', { headers: {}, body: new Uint8Array() }, { deadline: Date.now() + 1000 })).rejects.toMatchObject({ code: 'no_responders' });
   });
 
   it('stops serving when it closes, and leaves the bus to its owner', async () => {

@@ -31,6 +31,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
       }
       callback();
     } catch (error) {
+      await this.close();
       callback(error);
     }
   }

@@ -17,7 +17,8 @@ export class InFlight {
   }
 }
 
-function delay(milliseconds: number): Promise<void> {
+/** Resolves after a time that does not keep the program running. */
+export function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds).unref();
   });

@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Bus, BusHandler, BusMessage, BusSubscription, RequestOptions } from './bus';
 import { BusError } from './bus-error';
 import { assertNotOver } from './call-clock';
-import { InFlight } from './in-flight';
+import { delay, InFlight } from './in-flight';
 import { checkHeaders, withDeadline } from './message-headers';
 import { connectNats } from './nats-connect';
 import { completeOptions, type NatsBusOptions, type NatsBusSettings } from './nats-options';
@@ -11,6 +11,9 @@ import { NatsResponder } from './nats-responder';
 import { NatsStreams } from './nats-streams';
 import { discardBody } from './stream-body';
 import { assertPattern, assertSubject } from './subject-pattern';
+
+// The last replies leave within milliseconds unless the server is gone.
+const flushLimit = 1000;
 
 /** Connects to NATS. Fails with `disconnected` when no server answers within `connectTimeout`; a connection that is lost later comes back by itself. */
 export async function connectNatsBus(options: NatsBusOptions): Promise<Bus> {
@@ -32,7 +35,7 @@ class NatsBus implements Bus {
   ) {
     this.streams = new NatsStreams(connection, settings);
     this.requester = new NatsRequester(connection, this.streams);
-    this.responder = new NatsResponder(connection, this.streams, settings);
+    this.responder = new NatsResponder(connection, this.streams, settings, () => this.isConnected);
     void this.watchConnection();
   }
 
@@ -68,7 +71,7 @@ class NatsBus implements Bus {
 
   private async drainAndClose(): Promise<void> {
     await Promise.all([this.responder.drain(), this.requests.idle(this.settings.drainTimeout)]);
-    if (this.isConnected) await this.connection.flush();
+    if (this.isConnected) await Promise.race([this.connection.flush(), delay(flushLimit)]).catch(() => undefined);
     const closed = new BusError('disconnected', 'the bus is closed');
     this.requester.failAll(closed);
     this.streams.breakAll(closed);

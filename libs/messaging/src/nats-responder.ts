@@ -3,7 +3,7 @@ import type { BusBody, BusHandler, BusMessage, BusSubscription } from './bus';
 import { BusError } from './bus-error';
 import { cancelled, deadlineExceeded } from './call-clock';
 import { transportHeaderNames } from './header-names';
-import { InFlight } from './in-flight';
+import { delay, InFlight } from './in-flight';
 import { readDeadline } from './message-headers';
 import { fromNatsHeaders, headerBytes, toNatsHeaders } from './nats-headers';
 import type { NatsBusSettings } from './nats-options';
@@ -12,6 +12,9 @@ import type { NatsStreams } from './nats-streams';
 import { serveCall, type ServedCall } from './served-call';
 import { discardBody } from './stream-body';
 import { StreamReceiver } from './stream-receiver';
+
+// The server confirms an unsubscription within milliseconds; when it is gone it never does.
+const unsubscribeLimit = 1000;
 
 /** The serving side over NATS. */
 export class NatsResponder {
@@ -23,6 +26,7 @@ export class NatsResponder {
     private readonly connection: NatsConnection,
     private readonly streams: NatsStreams,
     private readonly settings: NatsBusSettings,
+    private readonly isConnected: () => boolean,
   ) {}
 
   /** Resolves when the server knows the subscription. */
@@ -41,7 +45,8 @@ export class NatsResponder {
     const served: BusSubscription = {
       drain: async () => {
         this.subscriptions.delete(served);
-        if (!this.connection.isClosed()) await subscription.drain();
+        if (this.isConnected()) await Promise.race([subscription.drain(), delay(unsubscribeLimit)]).catch(() => undefined);
+        else if (!this.connection.isClosed()) subscription.unsubscribe();
         await inFlight.idle(this.settings.drainTimeout);
       },
     };
