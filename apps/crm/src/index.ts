@@ -1,1 +1,1 @@
-export {};
+export { CrmModule } from './crm.module';

@@ -1,1 +1,3 @@
-export {};
+export { createGateway } from './create-gateway';
+export type { GatewayDependencies } from './gateway-dependencies';
+export { readGatewaySettings, type GatewaySettings } from './settings';

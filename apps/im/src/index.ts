@@ -1,1 +1,1 @@
-export {};
+export { ImModule } from './im.module';

@@ -1,1 +1,1 @@
-export {};
+export { TicketingModule } from './ticketing.module';

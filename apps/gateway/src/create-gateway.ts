@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import apiReference from '@scalar/fastify-api-reference';
+import { answerClientError } from './client-error';
+import { ErrorFilter } from './error.filter';
+import { frameworkError, unknownRoute } from './framework-error';
+import type { GatewayDependencies } from './gateway-dependencies';
+import { GatewayModule } from './gateway.module';
+import { registerBodyParsers } from './request-body';
+import { sendError } from './send-error';
+import { asUnifiedError } from '@tributary/unified-core';
+
+/** Bytes of request line and headers together. */
+const maxHeaderSize = 64 * 1024;
+const maxPathSegment = 2048;
+const requestIdForm = /^[\w.:-]{1,128}$/;
+
+/** The HTTP edge, ready to listen. */
+export async function createGateway(dependencies: GatewayDependencies): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: dependencies.settings.bodyLimit,
+    http: { maxHeaderSize },
+    routerOptions: { maxParamLength: maxPathSegment, querystringParser: () => ({}) },
+    forceCloseConnections: 'idle',
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => sendError(reply, asUnifiedError(frameworkError(error, request)), request.id),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.register(dependencies), adapter, { bodyParser: false, logger: ['error', 'warn'] });
+  const fastify = adapter.getInstance();
+  registerBodyParsers(fastify);
+  fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  await fastify.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', title: 'Tributary API', telemetry: false, withDefaultFonts: false, hideClientButton: true } });
+  app.useGlobalFilters(new ErrorFilter(dependencies.logger));
+  await app.init();
+  fastify.setNotFoundHandler((request, reply) => sendError(reply, unknownRoute(request), request.id));
+  await fastify.ready();
+  return app;
+}
+
+const requestIdOf = (header: string | string[] | undefined): string => (typeof header === 'string' && requestIdForm.test(header) ? header : randomUUID());

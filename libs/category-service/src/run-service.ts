@@ -1,0 +1,34 @@
+import type { Type } from '@nestjs/common';
+import { loadMasterKey } from '@tributary/integrated-accounts';
+import { connectNatsBus } from '@tributary/messaging';
+import { createLogger, createMetrics, startHealthServer } from '@tributary/observability';
+import type { ModelName } from '@tributary/unified-core';
+import { loadCatalogue } from './provider-catalogue';
+import { serveCategory } from './serve-category';
+import { createDependencies, createServiceEngine, openAccounts, upstreamLookup } from './service-infrastructure';
+import { readServiceSettings } from './service-settings';
+import { closeOnSignal } from './close-on-signal';
+
+/** A category service as a process of its own: bus, store and providers from the environment, until SIGTERM. */
+export async function runService(categoryModule: Type, { model, service }: { model: ModelName; service: string }): Promise<void> {
+  const settings = readServiceSettings(process.env);
+  const masterKey = loadMasterKey({ value: process.env['TRIBUTARY_MASTER_KEY'], file: process.env['TRIBUTARY_MASTER_KEY_FILE'] });
+  const logger = createLogger({ service, level: settings.logLevel });
+  const metrics = createMetrics(service);
+  const providers = loadCatalogue({ models: [model], providersDir: settings.providersDir }, logger);
+  const integration = (key: string) => providers.get(key)?.integration;
+  const store = await openAccounts({ url: settings.databaseUrl }, masterKey, { integration, upstreams: settings.upstreams });
+  await store.accounts.registerIntegrations(providers.keys().flatMap((key) => integration(key) ?? []));
+  const bus = await connectNatsBus({ servers: settings.natsUrl, name: service });
+  const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream: upstreamLookup(settings.upstreams) });
+  const served = await serveCategory(categoryModule, service, createDependencies({ bus, accounts: store.accounts, engine, providers, logger, metrics, service }));
+  const health = await startHealthServer({ ...settings.health, metrics, isReady: () => bus.isConnected });
+  logger.log('info', 'serving', { model, providers: providers.keys().length });
+  closeOnSignal(async () => {
+    await served.close();
+    await bus.close();
+    health.close();
+    await closeEngine();
+    await store.close();
+  });
+}
