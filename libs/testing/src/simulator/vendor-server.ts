@@ -22,7 +22,7 @@ export function buildVendorServer(options: VendorServerOptions): FastifyInstance
     logger: false,
     bodyLimit: maxUploadBytes,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 2000 },
+    routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
     // Zendesk accepts every path with a `.json` ending too.
     rewriteUrl: (request) => (options.simulation.vendor === 'zendesk' ? (request.url ?? '/').replace(/\.json(?=\?|$)/, '') : (request.url ?? '/')),
   });

@@ -1,16 +1,23 @@
 /** HubSpot, simulated: one portal, its credentials, its limits and its routes. */
 import { type Exchange, type VendorRefusals, type VendorSimulation } from '../exchange';
 import { seedEpoch } from '../sample-text';
+import { associationRoutes } from './association-routes';
+import { batchRoutes } from './batch-routes';
 import { CrmStore } from './crm-store';
+import { directoryRoutes } from './directory-routes';
+import { fileRoutes, FileStore, hubspotFileHost } from './file-routes';
 import { errorAnswer } from './hubspot-errors';
 import { seedPortal } from './hubspot-seed';
 import { HubspotTokens } from './hubspot-tokens';
+import { oauthRoutes } from './oauth-routes';
 import { objectRoutes } from './object-routes';
+import { propertyRoutes } from './property-routes';
 import { PropertyStore } from './property-store';
+import { searchRoutes } from './search-routes';
 
 /** Accepted at once and never expiring. */
 export const hubspotSandboxTokens = { accessToken: 'pat-sim-hubspot-0001', refreshToken: 'sim-refresh-initial' } as const;
-export const hubspotHosts = ['api.hubapi.com'] as const;
+export const hubspotHosts = ['api.hubapi.com', hubspotFileHost] as const;
 
 export interface HubspotSimulation extends VendorSimulation {
   tokens: HubspotTokens;
@@ -19,11 +26,12 @@ export interface HubspotSimulation extends VendorSimulation {
 export function simulateHubspot(now: () => number): HubspotSimulation {
   let store = seededStore(now);
   const tokens = new HubspotTokens(hubspotSandboxTokens, now);
+  const files = new FileStore(now);
   const current = (): CrmStore => store;
   return {
     vendor: 'hubspot',
     hosts: hubspotHosts,
-    routes: [...objectRoutes(current)],
+    routes: [...objectRoutes(current), ...searchRoutes(current), ...batchRoutes(current), ...associationRoutes(current), ...propertyRoutes(current), ...directoryRoutes(), ...fileRoutes(files), ...oauthRoutes(tokens)],
     refusals,
     tokens,
     authenticate: (exchange) => authenticate(tokens, exchange),
@@ -31,6 +39,7 @@ export function simulateHubspot(now: () => number): HubspotSimulation {
     reset: () => {
       store = seededStore(now);
       tokens.reset();
+      files.reset();
     },
   };
 }
