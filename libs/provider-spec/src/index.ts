@@ -54,6 +54,7 @@ export { hostIsAllowed, hostOfTemplate } from './checks/host-pattern';
 export { bundleFormatVersion, bundleProvider } from './bundle/bundle-provider';
 export type { ProviderBundle } from './bundle/bundle-provider';
 export { explodeProvider } from './bundle/explode-provider';
+export { loadBundles } from './bundle/load-bundles';
 export { openBundle } from './bundle/open-bundle';
 export type { OpenedBundle } from './bundle/open-bundle';
 

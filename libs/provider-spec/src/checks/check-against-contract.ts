@@ -11,20 +11,25 @@ const engineField = 'remote_data';
 const envelopeKeys = new Set(['result', 'next_cursor']);
 const recordMethods = new Set(['list', 'get', 'create', 'update']);
 
+export interface ContractCheckOptions {
+  /** Whether a response mapping has to write exactly the schema's fields; an override may add some and leave others. */
+  outputKeys: boolean;
+}
+
 /** A mapping serves only what its unified model has: resources, methods, filters, fields. */
-export function checkAgainstContract(document: MappingDocument, model: string, contract: ProviderContract): Finding[] {
+export function checkAgainstContract(document: MappingDocument, model: string, contract: ProviderContract, options: ContractCheckOptions = { outputKeys: true }): Finding[] {
   return Object.entries(document).flatMap(([resource, methods]): Finding[] => {
     const known = contract.methodsOf(model, resource);
     if (known === undefined) return [{ path: [resource], at: 'key', message: `model ${model}: ${refuseName('resource', resource, contract.resourcesOf(model) ?? [])}` }];
     return Object.entries(methods).flatMap(([method, mapping]): Finding[] =>
       known.includes(method)
-        ? checkMethod(mapping, { model, resource, method, contract })
+        ? checkMethod(mapping, { model, resource, method, contract, ...options })
         : [{ path: [resource, method], at: 'key', message: `${model}/${resource}: ${refuseName('method', method, known)}` }],
     );
   });
 }
 
-interface Subject {
+interface Subject extends ContractCheckOptions {
   model: string;
   resource: string;
   method: string;
@@ -32,11 +37,11 @@ interface Subject {
 }
 
 function checkMethod(mapping: MethodMapping, subject: Subject): Finding[] {
-  const { model, resource, method, contract } = subject;
+  const { model, resource, method, contract, outputKeys } = subject;
   return [
     ...refuseKeys(mapping.query_schema, contract.filtersOf(model, resource, method), { path: [resource, method, 'query_schema'], noun: 'filter' }),
     ...refuseKeys(mapping.request_body_schema, contract.bodyFieldsOf(model, resource, method), { path: [resource, method, 'request_body_schema'], noun: 'body field' }),
-    ...(mapping.response_mapping !== undefined && recordMethods.has(method) ? checkOutputKeys(mapping.response_mapping, subject) : []),
+    ...(outputKeys && mapping.response_mapping !== undefined && recordMethods.has(method) ? checkOutputKeys(mapping.response_mapping, subject) : []),
   ];
 }
 

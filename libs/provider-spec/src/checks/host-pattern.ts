@@ -14,9 +14,9 @@ export function hostOfTemplate(template: string): string | undefined {
 export function normaliseHost(host: string): string {
   const bare = host.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^@{}]*@/, '');
   const placeholders: string[] = [];
-  const masked = bare.replace(/\{\{.*?\}\}/g, (found) => `\u0000${placeholders.push(found) - 1}\u0000`);
+  const masked = bare.replace(/\{\{.*?\}\}/g, (found) => `<${placeholders.push(found) - 1}>`);
   const lower = masked.replace(/[/?#].*$/s, '').replace(/:\d+$/, '').toLowerCase();
-  return lower.replace(/\u0000(\d+)\u0000/g, (_, index: string) => placeholders[Number(index)] ?? '');
+  return lower.replace(/<(\d+)>/g, (_, index: string) => placeholders[Number(index)] ?? '');
 }
 
 /** Whether a host (possibly with placeholders) is covered: written the same, or below a `*.` entry. A placeholder is never more than it says. */
