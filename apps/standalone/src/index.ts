@@ -1,1 +1,3 @@
-export {};
+export { openDataDirectory } from './data-directory';
+export { readStandaloneSettings, type StandaloneSettings } from './settings';
+export { startStandalone, type Standalone } from './start-standalone';
