@@ -26,7 +26,7 @@ export async function startNatsServer(extraArguments: string[] = []): Promise<Te
     start,
     stop: () =>
       new Promise((resolve) => {
-        if (!child || child.exitCode !== null) return resolve();
+        if (!child || child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once('exit', () => resolve());
         child.kill('SIGKILL');
       }),
