@@ -50,7 +50,9 @@ export interface UnifiedCall {
   method: string;
   id: string | undefined;
   parameters: CallParameters;
-  /** Caller's query without the special parameters that steer us (what mappings see as `rawQuery`). */
+  /** Filters, `sort_by` and `limit` as the caller wrote them (what mappings see as `rawQuery`). */
   query: QueryObject;
   body: JsonObject | JsonValue[] | RawBody | undefined;
+  /** Parameters that have no effect on this method, as the caller wrote them; the engine adds the filters that the provider cannot serve. */
+  ignored?: readonly string[];
 }

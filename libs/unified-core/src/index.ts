@@ -18,5 +18,33 @@ export { isStandardMethod, standardMethods } from './models/resource';
 export type { ConditionalParameter, MethodSpec, Operator, ParameterSpec, ParameterSpecs, RequiredBy, ResourceDeclaration, StandardMethod } from './models/resource';
 
 // openapi: the description that is served at /openapi.json.
+export { buildOpenApi } from './openapi/build-openapi';
+export type { OpenApiOptions } from './openapi/build-openapi';
 
-// query, format, errors: see their folders.
+// errors: the one table, and how an error looks on the wire and on the bus.
+export { errorRow, errorTable, isErrorCode } from './errors/error-table';
+export type { ErrorActor, ErrorCode, ErrorLogLevel, ErrorRow } from './errors/error-table';
+export { errorHeaders, statusTitle, toWire } from './errors/error-wire';
+export type { WireError } from './errors/error-wire';
+export { forwardRemoteHeaders, forwardStreamHeaders } from './errors/forward-headers';
+export type { HeaderBag } from './errors/forward-headers';
+export { insight, joinInsight } from './errors/insight';
+export type { ErrorInsight, InsightEntry } from './errors/insight';
+export { extractRemoteMessage } from './errors/remote-message';
+export { deserializeError, serializeError } from './errors/serialize-error';
+export type { SerializedError } from './errors/serialize-error';
+export { asUnifiedError, UnifiedError } from './errors/unified-error';
+export type { RemoteAnswer, UnifiedErrorOptions } from './errors/unified-error';
+
+// query: the grammar of query strings and the parameters that steer a call.
+export { callParameterTable, isCallParameter, responseFormats, superQueryRegions } from './query/call-parameter-table';
+export type { CallParameterName, CallParameterRow, ParameterReach } from './query/call-parameter-table';
+export { parseCallParameters } from './query/parse-call-parameters';
+export type { ParsedParameters } from './query/parse-call-parameters';
+export { parseQueryString } from './query/parse-query-string';
+export { queryLimits } from './query/query-tokens';
+export { filterOperators, isFilterOperator, readFilterList, splitFilter } from './query/split-filter';
+export type { FilterOperator, SplitFilter } from './query/split-filter';
+export { stringifyQuery } from './query/stringify-query';
+export { describeSupportedFilters, unsupportedFilters, unsupportedParametersError } from './query/unsupported-filters';
+export type { SupportedFilter, SupportedFilters } from './query/unsupported-filters';
