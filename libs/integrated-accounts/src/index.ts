@@ -1,12 +1,15 @@
 export type { AccountSnapshot, AccountStatus, ForbiddenError, Region } from './accounts/account';
 export { type AccountEvent, type AccountEventName, type AccountEvents, createAccountEvents } from './accounts/account-events';
+export type { AdminPage } from './accounts/list-accounts';
 export type { WireAccount } from './accounts/render-account';
+export type { ModelOverride } from './catalogue/model-overrides';
 export type { CatalogueEntry } from './catalogue/register-integrations';
 export { loadMasterKey, type MasterKey, MasterKeyError, type MasterKeySource } from './crypto/master-key';
 export { createVault, SealBrokenError, type SealedPlace, type Vault } from './crypto/vault';
 export { type Database, type DatabaseLocation, openDatabase, type OpenDatabase } from './database/open-database';
 export { createIntegratedAccounts, type IntegratedAccounts, type IntegratedAccountsOptions, type Principal } from './integrated-accounts';
-export type { CheckOverride, OverrideProblem } from './store';
+export type { CredentialRefresher, RefreshOptions, RefreshRequest } from './oauth/ensure-fresh-credential';
+export type { CheckOverride } from './store';
 export type { AccountTokenPrincipal } from './tokens/account-tokens';
 export type { ApiTokenPrincipal, NewApiToken } from './tokens/api-tokens';
 export type { BootstrappedEnvironment } from './tokens/bootstrap-environment';

@@ -12,3 +12,9 @@ export function asObject(value: JsonValue | undefined): JsonObject | undefined {
 export function asText(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** A copy that lacks the named members. */
+export function omit(object: JsonObject, names: readonly string[] | ReadonlySet<string>): JsonObject {
+  const left = new Set(names);
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !left.has(name)));
+}

@@ -1,4 +1,5 @@
 /** What every function of this library works with; built once by `createIntegratedAccounts`. */
+import type { OverrideKind, OverrideProblem } from '@tributary/provider-spec';
 import type { JsonObject } from '@tributary/unified-core';
 import { LRUCache } from 'lru-cache';
 import type { AccountEvents } from './accounts/account-events';
@@ -16,18 +17,11 @@ export interface Store {
   opened: LRUCache<string, string>;
 }
 
-/** A fault in an override document. */
-export interface OverrideProblem {
-  /** Dotted path to the faulty value. */
-  path: string;
-  /** 1-based, inside the expression. */
-  line?: number | undefined;
-  column?: number | undefined;
-  message: string;
-}
-
-/** Injected check of override documents (provider-spec has one); empty when the document is sound. */
-export type CheckOverride = (document: { kind: 'integration' | 'unified_model'; integration: string; override: JsonObject }) => readonly OverrideProblem[];
+/**
+ * Check of an override document before it is saved; empty when the document is sound. Whoever knows the provider's
+ * definition can check more than the form.
+ */
+export type CheckOverride = (document: { kind: OverrideKind; integration: string; override: JsonObject }) => readonly OverrideProblem[];
 
 const OPENED_VALUES_HELD = 2_000;
 

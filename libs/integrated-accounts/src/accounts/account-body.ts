@@ -1,134 +1,60 @@
-/** Reads the bodies of the account routes; every fault names its field and what is allowed. */
-import { type JsonObject, type JsonValue, UnifiedError } from '@tributary/unified-core';
+/** Bodies of the account routes; every fault names its field and what is allowed. */
 import { z } from 'zod';
-import { isObject } from '../json';
 import { ACCOUNT_STATUSES, REGIONS } from './account';
-
-/** Deeper or larger documents are refused: nothing sound comes near. */
-const MAX_DEPTH = 32;
-const MAX_DOCUMENT_BYTES = 512 * 1024;
-const MAX_TEXT = 255;
-
-const text = z.string().min(1, 'must not be empty').max(MAX_TEXT, `must be at most ${MAX_TEXT} characters`).refine(isStorable, 'must not hold control characters or broken Unicode');
-const document = z.custom<JsonObject>(isObject, 'must be a JSON object').superRefine((value, context) => {
-  const fault = findDocumentFault(value);
-  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
-});
+import { documentField, ignoredField, readBody, textField } from './body-fields';
 
 /** Parts of the answer that a client may send back, and wire fields of features that are not offered: accepted, without effect. */
-const ignored = z.unknown().optional();
 const readOnly = {
-  id: ignored,
-  environment_id: ignored,
-  integration_id: ignored,
-  environment_integration: ignored,
-  object_store_context_fields: ignored,
-  last_error: ignored,
-  last_forbidden_error: ignored,
-  last_action_run_result: ignored,
-  last_action_result: ignored,
-  truto_static_gate_id: ignored,
-  created_at: ignored,
-  updated_at: ignored,
-  version: ignored,
+  id: ignoredField,
+  environment_id: ignoredField,
+  integration_id: ignoredField,
+  environment_integration: ignoredField,
+  object_store_context_fields: ignoredField,
+  last_error: ignoredField,
+  last_forbidden_error: ignoredField,
+  last_action_run_result: ignoredField,
+  last_action_result: ignoredField,
+  truto_static_gate_id: ignoredField,
+  created_at: ignoredField,
+  updated_at: ignoredField,
+  version: ignoredField,
 };
 
 const changeable = {
   status: z.enum(ACCOUNT_STATUSES).optional(),
-  context: document.optional(),
-  authentication_method: text.nullable().optional(),
+  context: documentField.optional(),
+  authentication_method: textField.nullable().optional(),
   region: z.enum(REGIONS).optional(),
-  integration_override: document.nullable().optional(),
-  unified_model_override: document.nullable().optional(),
+  integration_override: documentField.nullable().optional(),
+  unified_model_override: documentField.nullable().optional(),
 };
 
 const creation = z.strictObject({
   ...readOnly,
   ...changeable,
-  tenant_id: text,
-  environment_integration_id: text.optional(),
+  tenant_id: textField,
+  environment_integration_id: textField.optional(),
   /** Ours: the provider's key instead of the id of its installation. */
-  integration: text.optional(),
+  integration: textField.optional(),
   is_sandbox: z.boolean().optional(),
 });
 
 const change = z.strictObject({
   ...readOnly,
   ...changeable,
-  tenant_id: text.optional(),
-  environment_integration_id: ignored,
-  integration: ignored,
-  is_sandbox: ignored,
+  tenant_id: textField.optional(),
+  environment_integration_id: ignoredField,
+  integration: ignoredField,
+  is_sandbox: ignoredField,
 });
 
-const credentials = z.strictObject({ context: document });
+const credentials = z.strictObject({ context: documentField });
 
 export type AccountCreation = z.infer<typeof creation>;
 export type AccountChange = z.infer<typeof change>;
 
 /** All throw `invalid_body`. */
-export const readCreation = (body: unknown): AccountCreation => read(creation, body);
-export const readChange = (body: unknown): AccountChange => read(change, body);
-export const readCredentials = (body: unknown): z.infer<typeof credentials> => read(credentials, body);
+export const readCreation = (body: unknown): AccountCreation => readBody(creation, body, readOnly);
+export const readChange = (body: unknown): AccountChange => readBody(change, body, readOnly);
+export const readCredentials = (body: unknown): z.infer<typeof credentials> => readBody(credentials, body, {});
 
-function read<Shape extends z.ZodObject>(schema: Shape, body: unknown): z.infer<Shape> {
-  if (!isObject(body)) throw new UnifiedError('invalid_body', 'The request body must be a JSON object.');
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const allowed = Object.keys(schema.shape).filter((name) => !(name in readOnly));
-  throw invalidBody(result.error.issues.flatMap((issue) => describeIssue(issue, allowed)));
-}
-
-export interface FieldFailure {
-  field: string;
-  message: string;
-}
-
-/** One error for all faulty fields of a body: the first in the message, all in `details.failures`. */
-export function invalidBody(failures: readonly FieldFailure[]): UnifiedError {
-  const message = failures.map(({ field, message }) => `${field} ${message}`).join('; ');
-  return new UnifiedError('invalid_body', message, { details: { failures: failures.map(({ field, message }): JsonValue => ({ field, message })) } });
-}
-
-function describeIssue(issue: z.core.$ZodIssue, allowed: readonly string[]): FieldFailure[] {
-  const field = issue.path.join('.');
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: key, message: `is not known; allowed are ${allowed.join(', ')}` }));
-    case 'invalid_type':
-      return [{ field, message: issue.input === undefined ? 'is required' : `must be a ${issue.expected}` }];
-    case 'invalid_value':
-      return [{ field, message: `must be one of ${issue.values.join(', ')}` }];
-    default:
-      return [{ field, message: issue.message }];
-  }
-}
-
-/** The database stores neither NUL nor half of a surrogate pair. */
-function isStorable(value: string): boolean {
-  return !/[\p{Cc}\p{Cs}]/u.test(value);
-}
-
-function findDocumentFault(value: JsonObject): string | undefined {
-  const fault = findFault(value, '', 1);
-  if (fault !== undefined) return fault;
-  return Buffer.byteLength(JSON.stringify(value)) > MAX_DOCUMENT_BYTES ? `must be at most ${MAX_DOCUMENT_BYTES / 1024} KB of JSON` : undefined;
-}
-
-function findFault(value: JsonValue, path: string, depth: number): string | undefined {
-  if (depth > MAX_DEPTH) return `must not nest deeper than ${MAX_DEPTH} levels`;
-  if (typeof value === 'string') return isKept(value) ? undefined : `holds a NUL character or broken Unicode at ${path}`;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    if (key === '__proto__' || !isKept(key)) return `holds a key that is not allowed${path === '' ? '' : ` at ${path}`}`;
-    const fault = findFault(inner, path === '' ? key : `${path}.${key}`, depth + 1);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
-}
-
-const LONE_SURROGATE = /\p{Cs}/u;
-
-function isKept(value: string): boolean {
-  return !value.includes('\0') && !LONE_SURROGATE.test(value);
-}

@@ -1,8 +1,9 @@
+import type { OverrideKind, OverrideProblem } from '@tributary/provider-spec';
 import { type JsonObject, UnifiedError } from '@tributary/unified-core';
-import type { OverrideProblem, Store } from '../store';
+import type { Store } from '../store';
 
 interface CheckedOverride {
-  kind: 'integration' | 'unified_model';
+  kind: OverrideKind;
   integration: string;
   override: JsonObject;
   /** Name of the body field, for the message. */
@@ -20,8 +21,8 @@ export function assertOverride({ checkOverride }: Pick<Store, 'checkOverride'>, 
 }
 
 function describeProblem({ path, line, column, message }: OverrideProblem): string {
-  const place = line === undefined ? '' : `, line ${line}${column === undefined ? '' : `, column ${column}`}`;
-  return `${path}${place}: ${message}`;
+  const place = [path, ...(line === undefined ? [] : [`line ${line}`]), ...(column === undefined ? [] : [`column ${column}`])].filter((part) => part !== '').join(', ');
+  return place === '' ? message : `${place}: ${message}`;
 }
 
 function join(field: string, path: string): string {

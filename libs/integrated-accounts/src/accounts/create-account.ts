@@ -3,9 +3,11 @@ import { UnifiedError } from '@tributary/unified-core';
 import { type CredentialFormat, credentialFormats } from '../catalogue/credential-formats';
 import { findInstallation, findIntegration, type Installation, installIntegration } from '../catalogue/environment-integrations';
 import { integratedAccounts } from '../database/schema';
+import { omit } from '../json';
 import { normalizeTokenExpiry } from '../oauth/token-expiry';
 import type { Store } from '../store';
-import { type AccountCreation, invalidBody, readCreation } from './account-body';
+import { type AccountCreation, readCreation } from './account-body';
+import { invalidBody } from './body-fields';
 import { assertOverride } from './check-override';
 import { completeContext } from './credential-fields';
 import { renderAccount, type WireAccount } from './render-account';
@@ -19,11 +21,11 @@ export async function createAccount(store: Store, environmentId: string, body: u
   const { installation, integration } = await chooseInstallation(store, environmentId, creation);
   const format = chooseFormat(credentialFormats(integration.credentials), creation.authentication_method ?? undefined);
   const { unified_model_override: modelOverride, integration_override: integrationOverride } = creation;
-  if (integrationOverride) assertOverride(store, { kind: 'integration', integration: integration.name, override: integrationOverride, field: 'integration_override' });
-  if (modelOverride) assertOverride(store, { kind: 'unified_model', integration: integration.name, override: modelOverride, field: 'unified_model_override' });
+  if (integrationOverride) assertOverride(store, { kind: 'integration_override', integration: integration.name, override: integrationOverride, field: 'integration_override' });
+  if (modelOverride) assertOverride(store, { kind: 'unified_model_override', integration: integration.name, override: modelOverride, field: 'unified_model_override' });
 
   const id = randomUUID();
-  const { environment_variables: _virtual, ...given } = creation.context ?? {};
+  const given = omit(creation.context ?? {}, ['environment_variables']);
   const context = normalizeTokenExpiry(format === undefined ? given : completeContext(given, format), store.now());
   const now = new Date(store.now());
   const [account] = await store.db

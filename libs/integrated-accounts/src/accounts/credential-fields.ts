@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '@tributary/unified-core';
 import { z } from 'zod';
 import type { CredentialFormat } from '../catalogue/credential-formats';
 import { asObject, asText } from '../json';
-import { type FieldFailure, invalidBody } from './account-body';
+import { type FieldFailure, invalidBody } from './body-fields';
 
 /** Throws `invalid_body` that lists every faulty field. Values never stand in the message: they may be secrets. */
 export function completeContext(context: JsonObject, { fields, format }: CredentialFormat): JsonObject {

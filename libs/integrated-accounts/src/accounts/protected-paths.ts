@@ -1,6 +1,6 @@
 /** Which values of a context are secrets, how they leave answers and survive partial updates (wire.md 6.1). */
 import type { JsonObject, JsonValue } from '@tributary/unified-core';
-import { asObject, isObject } from '../json';
+import { asObject, isObject, omit } from '../json';
 
 /** Top-level names of a context that always hold secrets, whatever the integration says. */
 export const SECRET_NAMES: ReadonlySet<string> = new Set(['api_key', 'api_token', 'token', 'password', 'secret', 'client_secret', 'access_token']);
@@ -17,7 +17,7 @@ export function stripContext(context: JsonObject, secretFields: readonly string[
   const oauth = asObject(context['oauth']);
   const token = asObject(oauth?.['token']);
   if (oauth === undefined || token === undefined || hidden.has('oauth')) return shown;
-  return { ...shown, oauth: { ...oauth, token: without(token, SECRET_TOKEN_NAMES) } };
+  return { ...shown, oauth: { ...oauth, token: omit(token, SECRET_TOKEN_NAMES) } };
 }
 
 /** An override document as an answer may show it: literal secrets removed, placeholders kept since they name no secret's value. */
@@ -65,13 +65,9 @@ function mergeOAuth(current: JsonObject, patch: JsonObject): JsonObject {
 /** The expiry of a replaced access token says nothing about the new one. */
 function dropStaleExpiry(current: JsonObject, changes: JsonObject): JsonObject {
   const replaced = changes['access_token'] !== undefined && changes['access_token'] !== current['access_token'];
-  return replaced ? without(current, new Set(['expires_at', 'expires_in'])) : current;
+  return replaced ? omit(current, ['expires_at', 'expires_in']) : current;
 }
 
 function isCleared(value: JsonValue): boolean {
   return value === null || value === '';
-}
-
-function without(object: JsonObject, names: ReadonlySet<string>): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
 }

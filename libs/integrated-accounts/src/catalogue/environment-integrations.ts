@@ -33,12 +33,13 @@ export async function findIntegration({ db }: Store, nameOrId: string): Promise<
 }
 
 /** Installs an integration, or finds its installation: an integration is installed at most once an environment. */
-export async function installIntegration(store: Store, environmentId: string, integration: IntegrationRow): Promise<Installation> {
+export async function installIntegration(store: Store, environmentId: string, integration: IntegrationRow): Promise<Installation & { isNew: boolean }> {
   const ofThisPair = and(eq(environmentIntegrations.environmentId, environmentId), eq(environmentIntegrations.integrationId, integration.id));
-  await store.db.insert(environmentIntegrations).values({ id: randomUUID(), environmentId, integrationId: integration.id }).onConflictDoNothing();
+  const id = randomUUID();
+  await store.db.insert(environmentIntegrations).values({ id, environmentId, integrationId: integration.id }).onConflictDoNothing();
   const [installation] = await store.db.select().from(environmentIntegrations).where(ofThisPair);
   if (installation === undefined) throw new UnifiedError('version_conflict', `The installation of ${integration.name} was deleted in the meantime: send the request again.`);
-  return { installation, integration };
+  return { installation, integration, isNew: installation.id === id };
 }
 
 /** Changes of an installed integration; `override` replaces the stored one as a whole, null removes it. */
@@ -53,7 +54,7 @@ export async function changeInstallation(store: Store, environmentId: string, id
   const found = await findInstallation(store, environmentId, id);
   if (found === undefined) throw installationNotFound(id);
   const { isEnabled, showInCatalog, override } = changes;
-  if (override) assertOverride(store, { kind: 'integration', integration: found.integration.name, override, field: 'override' });
+  if (override) assertOverride(store, { kind: 'integration_override', integration: found.integration.name, override, field: 'override' });
 
   const sealed = override ? await store.vault.seal(JSON.stringify(override), { environmentId, ownerId: id, field: 'override' }) : override;
   const [installation] = await store.db
