@@ -13,10 +13,17 @@ export interface QueryObject {
 export type ModelName = 'crm' | 'ticketing' | 'instant-messaging';
 export type ResponseFormat = 'unified' | 'raw' | 'normalized' | 'stream' | 'debug';
 
-/** A body that is forwarded as bytes: `truto_body_passthrough`, multipart uploads. */
+/** A body that is forwarded as bytes: `truto_body_passthrough`. */
 export interface RawBody {
   contentType: string;
   bytes: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** A file that came beside the body in a multipart form; mappings see `body.file: { name, content_type, size }`. */
+export interface UploadedFile {
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
 }
 
 /** The special query parameters of one call, parsed and typed (docs/specs/wire.md). */
@@ -53,6 +60,7 @@ export interface UnifiedCall {
   /** Filters, `sort_by` and `limit` as the caller wrote them (what mappings see as `rawQuery`). */
   query: QueryObject;
   body: JsonObject | JsonValue[] | RawBody | undefined;
+  file?: UploadedFile | undefined;
   /** Parameters that have no effect on this method, as the caller wrote them; the engine adds the filters that the provider cannot serve. */
   ignored?: readonly string[];
 }

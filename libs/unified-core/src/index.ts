@@ -1,5 +1,5 @@
 // call: the shape of one unified call.
-export type { CallParameters, JsonObject, JsonValue, ModelName, QueryObject, QueryValue, RawBody, ResponseFormat, UnifiedCall } from './call';
+export type { CallParameters, JsonObject, JsonValue, ModelName, QueryObject, QueryValue, RawBody, ResponseFormat, UnifiedCall, UploadedFile } from './call';
 
 // models: the resources, and what derives from their declarations.
 export { catalogue, findModel, findResource, methodsOf, modelNames, models, resourcesOf } from './models/catalogue';
@@ -48,3 +48,17 @@ export type { FilterOperator, SplitFilter } from './query/split-filter';
 export { stringifyQuery } from './query/stringify-query';
 export { describeSupportedFilters, unsupportedFilters, unsupportedParametersError } from './query/unsupported-filters';
 export type { SupportedFilter, SupportedFilters } from './query/unsupported-filters';
+
+// format: shapes of answers, and what happens to records on the way out.
+export { debugEnvelope } from './format/debug-envelope';
+export type { DebugExchange } from './format/debug-envelope';
+export { customEnvelope, deleteEnvelope, listEnvelope, normalizedEnvelope } from './format/envelopes';
+export type { ListEnvelope, ListPage } from './format/envelopes';
+export { compileExclusion, excludeFields } from './format/exclude-fields';
+export type { Exclusion } from './format/exclude-fields';
+export { keyRecordsBy } from './format/key-records';
+export { mask, maskSecrets, sensitiveHeaderNames } from './format/mask-secrets';
+export { normalizeRecords } from './format/normalize-records';
+export type { NormalizedRecords, ReferenceFields } from './format/normalize-records';
+export { responseFormatTraits } from './format/response-formats';
+export type { ResponseFormatTraits } from './format/response-formats';
