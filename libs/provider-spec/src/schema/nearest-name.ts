@@ -17,17 +17,20 @@ export function refuseName(noun: string, name: string, allowed: readonly string[
   return `unknown ${noun} "${name}"${hint === '' ? '; ' : `${hint} `}${list}`;
 }
 
-/** Levenshtein distance by rows; gives up with `limit + 1` as soon as the limit cannot be kept. */
+/** Edits (insert, delete, replace, swap of neighbours) between two texts, by rows; `limit + 1` as soon as the limit cannot be kept. */
 function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= right.length; column += 1) {
       const substitution = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      const swap = swapped ? (beforePrevious[column - 2] ?? limit) + 1 : Infinity;
+      current.push(Math.min(substitution, swap, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
     }
-    previous = current;
+    [beforePrevious, previous] = [previous, current];
   }
   return previous[right.length] ?? limit + 1;
 }

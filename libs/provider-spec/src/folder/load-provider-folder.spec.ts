@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { acmeFiles } from '../fixtures/acme-files';
+import { loadProviderFolder, loadProviders } from './load-provider-folder';
+
+describe('loading from disk', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'tributary-providers-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, folder, file)), { recursive: true });
+      writeFileSync(join(root, folder, file), content);
+    }
+  }
+
+  it('reads a folder as its files say', () => {
+    write('acme', acmeFiles);
+
+    const loaded = loadProviderFolder(join(root, 'acme'));
+
+    expect(loaded).toMatchObject({ ok: true, definition: { key: 'acme', integration: { label: 'Acme' }, mappings: { crm: { users: { list: { resource: 'people' } } } } } });
+  });
+
+  it('loads the rest when one folder is bad', () => {
+    write('acme', acmeFiles);
+    write('broken', { 'integration.yaml': 'name: [' });
+    write('empty', { 'README.md': '' });
+    write('.git', { 'x.js': '' });
+
+    const { definitions, refused } = loadProviders(root);
+
+    expect(definitions.map(({ key }) => key)).toEqual(['acme']);
+    expect(refused.map(({ key, problems }) => [key, problems[0]?.file])).toEqual([['broken', 'integration.yaml'], ['empty', 'integration.yaml']]);
+  });
+
+  it('refuses a file that is not UTF-8 or far too large', () => {
+    write('acme', { ...acmeFiles, 'error_expression.jsonata': new Uint8Array([0xff, 0xfe]), 'crm/mapping.yaml': '#'.repeat(1024 * 1024 + 1) });
+
+    const loaded = loadProviderFolder(join(root, 'acme'));
+
+    expect(loaded).toMatchObject({ ok: false, problems: [{ file: 'crm/mapping.yaml', message: 'larger than 1048576 bytes; split it' }, { file: 'error_expression.jsonata', message: 'not UTF-8; save it as UTF-8' }] });
+  });
+
+  it('refuses a folder that is not there', () => {
+    expect(loadProviderFolder(join(root, 'nowhere'))).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('cannot be read') }] });
+  });
+});
