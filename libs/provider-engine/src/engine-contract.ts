@@ -30,6 +30,8 @@ export interface EngineOptions {
   /** Redirects a logical origin to another one (TRIBUTARY_UPSTREAMS); undefined leaves it alone. Asked after `allowed_hosts` passed. */
   upstream: (target: { host: string; integration: string; account: AccountSnapshot }) => string | undefined;
   now: () => number;
+  /** Largest provider body that is held in memory, in bytes; default 64 MB. Streams have no limit. */
+  maximumBodyBytes?: number;
 }
 
 /** Definitions by provider key. */

@@ -3,3 +3,7 @@ export { compileExpression, expressionLimits } from './expressions/compile-expre
 export type { Expression } from './expressions/compile-expression';
 export { ExpressionError } from './expressions/expression-error';
 export { functionLibrary, functionSignatures } from './functions/function-library';
+
+// engine: one unified call, from the definitions to the answer.
+export { createEngine } from './create-engine';
+export type { AccountSnapshot, CallContext, CallOutcome, Engine, EngineOptions, ProviderCatalogue, ProviderDefinition } from './engine-contract';

@@ -1,0 +1,30 @@
+/** Answers that are the provider's own bytes: `raw`, `stream`, and methods whose answer is a file. */
+import { forwardStreamHeaders } from '@tributary/unified-core';
+import type { CallOutcome } from '../engine-contract';
+import type { Session } from '../engine-state';
+import { streamBody } from '../sending/read-body';
+import type { CallFlow } from './call-flow';
+import { pageInput } from './fetch-list';
+import { startPage } from './page-walk';
+import { openStream, performOperation } from './perform-operation';
+
+/** Whether the answer is passed on instead of mapped. A custom method without a mapping that answers JSON is not one. */
+export function isBinaryCall({ operation, plan }: CallFlow, { call }: Session): boolean {
+  const format = call.parameters.responseFormat;
+  if (format === 'raw' || format === 'stream' || operation.responseFormat === 'binary') return true;
+  return plan.declaration?.methods[plan.method]?.answer === 'binary' && plan.expressions.response_mapping === undefined;
+}
+
+export async function answerBytes(flow: CallFlow, session: Session): Promise<CallOutcome> {
+  const { plan, operation, mapError, checked } = flow;
+  const isList = plan.method === 'list';
+  const input = isList ? await pageInput(flow, startPage(plan, operation.paginator?.maximum, session), session) : flow.input;
+  if (session.call.parameters.responseFormat === 'raw' && operation.responseFormat !== 'binary') {
+    const answer = await performOperation(operation, input, session, { mode: 'bytes', mapError });
+    // The bytes were decoded when they were read.
+    const { 'content-encoding': _encoding, 'content-length': _length, ...described } = forwardStreamHeaders(answer.headers);
+    return { status: answer.status, headers: { ...described, ...answer.limits, ...checked.headers }, body: answer.bytes, stats: session.stats };
+  }
+  const { answer, limits } = await openStream(operation, input, session, mapError);
+  return { status: answer.status, headers: { ...forwardStreamHeaders(answer.headers), ...limits, ...checked.headers }, body: streamBody(answer, session), stats: session.stats };
+}

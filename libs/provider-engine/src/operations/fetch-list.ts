@@ -1,0 +1,83 @@
+/** One page of a unified list: the provider's page, mapped, cut to the limit, with its cursors. */
+import type { Session } from '../engine-state';
+import type { PageAnswer, PageRequest, PageValues } from '../pagination/paginator';
+import type { MethodPlan } from '../plan/method-plan';
+import type { OperationPlan } from '../plan/operation-plan';
+import { buildRequest, type RequestInput } from '../requests/build-request';
+import type { ProviderRequest } from '../requests/provider-request';
+import type { ErrorMapper } from '../responses/classify-answer';
+import { mapItems, mapList, type MappedRecord, type RecordScope } from '../responses/map-records';
+import { endPage, startPage, type PageEnd, type PageStart } from './page-walk';
+import { performOperation, type OperationAnswer } from './perform-operation';
+import { selectRecords, selectValue } from './select-records';
+
+export interface ListPage extends PageEnd {
+  records: MappedRecord[];
+  answer: OperationAnswer;
+}
+export interface ListSource {
+  plan: MethodPlan;
+  operation: OperationPlan;
+  input: RequestInput;
+  scope: Omit<RecordScope, 'headers'>;
+  mapError: ErrorMapper | undefined;
+}
+
+export async function fetchList(source: ListSource, session: Session): Promise<ListPage> {
+  const { plan, operation } = source;
+  const start = startPage(plan, operation.paginator?.maximum, session);
+  const input = await pageInput(source, start, session);
+  const answer = await performOperation(operation, input, session, { mode: 'parsed', mapError: source.mapError });
+  const raws = selectRecords(operation, answer.data);
+  const page: PageAnswer = { request: pageRequest(answer.request), status: answer.status, headers: answer.headers, data: answer.data, count: raws.length, position: start.position, size: start.size };
+  const scope: RecordScope = { ...source.scope, headers: answer.headers };
+  const taken = plan.mapping.response_mapping_method === 'array' ? await takeMapped(source, answer, { raws, start, scope }) : await takeRaw(plan, raws, { start, scope });
+  const end = await endPage(plan, start, { paginator: operation.paginator, answer: page, request: answer.request, ...taken }, session);
+  return { ...end, records: taken.records, answer };
+}
+
+/** The request of the page where the call stands; also what raw and streamed lists send. */
+export async function pageInput({ operation, input }: Pick<ListSource, 'operation' | 'input'>, start: PageStart, session: Session): Promise<RequestInput> {
+  const { paginator } = operation;
+  if (paginator === undefined) return input;
+  const size = paginator.sizeValues(start.size);
+  if (start.position !== undefined) return { ...input, size, position: start.position };
+  if (paginator.first === undefined) return { ...input, size };
+  const plain = await buildRequest(operation, { ...input, size }, session.definition.integration.label);
+  return { ...input, size: joinValues(size, await paginator.first(pageRequest(plain), start.size)) };
+}
+
+interface Taken {
+  records: MappedRecord[];
+  available: number;
+  delivered: number;
+  own?: PageValues | undefined;
+}
+
+/** Only the records that are given are mapped. */
+async function takeRaw(plan: MethodPlan, raws: readonly unknown[], { start, scope }: { start: PageStart; scope: RecordScope }): Promise<Taken> {
+  const rest = start.skip === 0 ? raws : raws.slice(start.skip);
+  const given = start.limit === undefined ? rest : rest.slice(0, start.limit);
+  return { records: await mapItems(plan, given, scope), available: rest.length, delivered: given.length };
+}
+
+async function takeMapped({ plan, operation }: ListSource, answer: OperationAnswer, { raws, start, scope }: { raws: readonly unknown[]; start: PageStart; scope: RecordScope }): Promise<Taken> {
+  const mapped = await mapList(plan, selectValue(operation, answer.data), raws, scope);
+  const rest = mapped.records.slice(start.skip);
+  const records = start.limit === undefined ? rest : rest.slice(0, start.limit);
+  const { nextCursor } = mapped;
+  const own = nextCursor === undefined || nextCursor === null || nextCursor === '' ? undefined : { query: { [operation.cursorParameter]: nextCursor } };
+  return { records, available: rest.length, delivered: records.length, own };
+}
+
+function pageRequest(request: ProviderRequest): PageRequest {
+  return { url: request.url.href, query: request.query, requestOptions: { method: request.method, headers: withoutCredentials(request), body: request.plainBody } };
+}
+
+function withoutCredentials({ headers, credentialHeaders }: ProviderRequest): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !credentialHeaders.includes(name)));
+}
+
+function joinValues(size: PageValues, first: PageValues): PageValues {
+  return { ...size, ...first, query: { ...size.query, ...first.query }, headers: { ...size.headers, ...first.headers } };
+}

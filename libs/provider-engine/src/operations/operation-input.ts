@@ -1,0 +1,37 @@
+/** The input of the call's own operation, and of the operations that steps and side loads add. */
+import type { QueryObject } from '@tributary/unified-core';
+import type { Session } from '../engine-state';
+import type { RequestInput } from '../requests/build-request';
+import type { PlainObject } from '../templates/deep-merge';
+import { isRawBody, remoteDataOf, type CallScope } from './mapping-scope';
+import type { MappedRequest } from './map-request';
+
+export function callInput(scope: CallScope, mapped: MappedRequest, { call }: Session): RequestInput {
+  return {
+    ...mapped,
+    id: scope.id,
+    rawBody: isRawBody(call.body) ? call.body : undefined,
+    remoteQuery: call.parameters.remoteQuery,
+    remoteData: remoteDataOf(call.body),
+    size: {},
+    position: undefined,
+    context: scope.context,
+  };
+}
+
+export function plainInput(input: { id?: unknown; query?: PlainObject; body?: unknown }, context: PlainObject): RequestInput {
+  const remoteQuery: QueryObject = {};
+  return {
+    id: input.id,
+    query: input.query ?? {},
+    body: input.body,
+    rawBody: undefined,
+    headers: {},
+    path: undefined,
+    remoteQuery,
+    remoteData: undefined,
+    size: {},
+    position: undefined,
+    context,
+  };
+}

@@ -1,0 +1,22 @@
+/** The six pagination formats of wire.md 10.5. */
+import type { Pagination, PaginationFormat } from '@tributary/provider-spec';
+import { cursor } from './cursor';
+import { dynamic } from './dynamic';
+import { linkHeader } from './link-header';
+import { offset } from './offset';
+import { page } from './page';
+import type { Paginator } from './paginator';
+import { range } from './range';
+
+const paginators = {
+  page,
+  cursor,
+  link_header: linkHeader,
+  offset,
+  range,
+  dynamic,
+} satisfies { [Format in PaginationFormat]: (pagination: Extract<Pagination, { format: Format }>) => Paginator };
+
+export function compilePagination(pagination: Pagination): Paginator {
+  return (paginators[pagination.format] as (pagination: Pagination) => Paginator)(pagination);
+}

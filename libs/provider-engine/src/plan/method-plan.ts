@@ -1,0 +1,108 @@
+/** One unified method of one provider, compiled: what a call needs to know without looking into the documents again. */
+import type { Choice, MethodMapping, Step, TemplateTree } from '@tributary/provider-spec';
+import type { ResourceDeclaration } from '@tributary/unified-core';
+import { compileExpression, type Expression } from '../expressions/compile-expression';
+import { compileTree, type CompiledTree } from '../templates/compile-tree';
+
+export interface MethodPlan {
+  model: string;
+  resource: string;
+  method: string;
+  mapping: MethodMapping;
+  declaration: ResourceDeclaration | undefined;
+  resourceChoice: ChoicePlan;
+  methodChoice: ChoicePlan;
+  query: CompiledTree | undefined;
+  body: CompiledTree | undefined;
+  expressions: Readonly<Partial<Record<MappingExpression, Expression>>>;
+  /** The account's own `response_mapping`s, applied to the same raw record and laid over by attribute. */
+  accountResponseMappings: readonly Expression[];
+  before: readonly StepPlan[];
+  after: readonly StepPlan[];
+  sideLoads: readonly SideLoadPlan[];
+}
+export type MappingExpression =
+  | 'query_mapping'
+  | 'request_body_mapping'
+  | 'request_header_mapping'
+  | 'path_mapping'
+  | 'response_mapping'
+  | 'response_header_mapping'
+  | 'error_mapping'
+  | 'is_partial_expression';
+
+export type ChoicePlan = { fixed: string } | { expression: Expression; allowed: readonly string[] };
+export interface StepPlan {
+  name: string;
+  runIf: Expression | undefined;
+  work: { kind: 'transform'; expression: Expression } | { kind: 'request'; config: Expression | CompiledTree };
+}
+export interface SideLoadPlan {
+  field: string;
+  request: { resource: string; method: string; query: CompiledTree } | undefined;
+  mapping: Expression;
+}
+
+const mappingExpressions = [
+  'query_mapping',
+  'request_body_mapping',
+  'request_header_mapping',
+  'path_mapping',
+  'response_mapping',
+  'response_header_mapping',
+  'error_mapping',
+  'is_partial_expression',
+] as const satisfies readonly MappingExpression[];
+
+export interface MethodIdentity {
+  model: string;
+  resource: string;
+  method: string;
+}
+
+export function compileMethod(
+  identity: MethodIdentity,
+  mapping: MethodMapping,
+  extras: { declaration: ResourceDeclaration | undefined; accountResponseMappings: readonly string[] },
+): MethodPlan {
+  return {
+    ...identity,
+    mapping,
+    declaration: extras.declaration,
+    resourceChoice: compileChoice(mapping.resource ?? identity.resource, 'resource'),
+    methodChoice: compileChoice(mapping.method ?? identity.method, 'method'),
+    query: mapping.query === undefined ? undefined : compileTree(mapping.query),
+    body: mapping.body === undefined ? undefined : compileTree(mapping.body),
+    expressions: Object.fromEntries(
+      mappingExpressions.flatMap((key) => {
+        const source = mapping[key];
+        return source === undefined || source === null ? [] : [[key, compileExpression(source, key)]];
+      }),
+    ),
+    accountResponseMappings: extras.accountResponseMappings.map((source) => compileExpression(source, 'response_mapping')),
+    before: (mapping.before ?? []).map(compileStep),
+    after: (mapping.after ?? []).map(compileStep),
+    sideLoads: Object.entries(mapping.side_load ?? {}).map(([field, load]) => ({
+      field,
+      request: load.resource === undefined ? undefined : { resource: load.resource, method: load.method ?? 'get', query: compileTree(load.query ?? {}) },
+      mapping: compileExpression(load.response_mapping, 'side_load'),
+    })),
+  };
+}
+
+function compileChoice(choice: Choice, key: 'resource' | 'method'): ChoicePlan {
+  if (typeof choice === 'string') return { fixed: choice };
+  return { expression: compileExpression(choice.expression, key), allowed: choice[`${key}s`] ?? [] };
+}
+
+function compileStep(step: Step): StepPlan {
+  const { config } = step;
+  return {
+    name: step.name,
+    runIf: step.run_if === undefined ? undefined : compileExpression(step.run_if, 'run_if'),
+    work:
+      step.type === 'transform'
+        ? { kind: 'transform', expression: compileExpression(typeof config === 'string' ? config : '', 'config') }
+        : { kind: 'request', config: typeof config === 'string' ? compileExpression(config, 'config') : compileTree(config as unknown as TemplateTree) },
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * The order of one unified call (wire.md section 2), and nothing else: each stage is a function in a file of its own.
+ *
+ * plan -> check -> static answer -> before steps -> operation -> query, body, header and path mapping -> provider ->
+ * classification -> records -> side loads -> after steps -> answer
+ */
+import { callScope, type CallScope } from './operations/mapping-scope';
+import type { CallOutcome } from './engine-contract';
+import type { Session } from './engine-state';
+import { checkCall } from './requests/check-call';
+import { callInput } from './operations/operation-input';
+import { chooseOperation, mapRequest } from './operations/map-request';
+import { runSteps } from './operations/run-steps';
+import { answerStatic } from './operations/answer-static';
+import { answerSkipped } from './operations/answer-skipped';
+import { answerList } from './operations/answer-list';
+import { answerSingle } from './operations/answer-single';
+import { answerBytes, isBinaryCall } from './operations/answer-bytes';
+import { createErrorMapper } from './responses/map-error';
+import type { CallFlow } from './operations/call-flow';
+
+export async function runCall(session: Session): Promise<CallOutcome> {
+  const { call, account } = session;
+  const plan = session.definition.method(call.model, call.resource, call.method);
+  const checked = checkCall(plan, session);
+  const given = callScope(call, account);
+  if (plan.mapping.static_response !== undefined) return answerStatic(plan, given, checked, session);
+
+  const isSkipped = call.parameters.skipApiCall;
+  const before = isSkipped ? {} : await runSteps(plan, plan.before, { ...given, query: given.rawQuery, data: undefined }, session);
+  const scope: CallScope = { ...given, before };
+  const operation = await chooseOperation(plan, scope, session);
+  const mapped = await mapRequest(plan, scope);
+  const flow: CallFlow = { plan, operation, scope, mapped, checked, input: callInput(scope, mapped, session), mapError: createErrorMapper(plan, scope, mapped) };
+
+  if (isSkipped) return answerSkipped(flow, session);
+  if (isBinaryCall(flow, session)) return answerBytes(flow, session);
+  return call.method === 'list' ? answerList(flow, session) : answerSingle(flow, session);
+}

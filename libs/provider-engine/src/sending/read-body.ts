@@ -1,0 +1,62 @@
+/** Reads a provider's body whole, decoded and no larger than the limit; or hands it on as it comes. */
+import { UnifiedError } from '@tributary/unified-core';
+import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
+import type { Session } from '../engine-state';
+import { toSendFailure } from './send-failure';
+import type { ProviderAnswer } from './send-request';
+
+/** Bytes of a buffered body when the engine was given no other limit: 64 MB. */
+export const defaultBodyLimit = 64 * 1024 * 1024;
+
+const decoders: Readonly<Record<string, (bytes: Uint8Array, options: ZlibOptions) => Uint8Array>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: (bytes, options) => brotliDecompressSync(bytes, { maxOutputLength: options.maxOutputLength }),
+};
+
+export async function readBody(answer: ProviderAnswer, session: Session): Promise<Uint8Array> {
+  const started = session.options.now();
+  const limit = session.options.maximumBodyBytes ?? defaultBodyLimit;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw toSendFailure(cause, session);
+  } finally {
+    answer.deadline.stop();
+    session.stats.providerMs += session.options.now() - started;
+  }
+  const [only] = chunks;
+  return decode(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks), answer.headers['content-encoding'], limit);
+}
+
+/** The body at its reader's pace; leaving the loop early closes the provider's socket. */
+export async function* streamBody(answer: ProviderAnswer, session: Session): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) yield chunk;
+  } catch (cause) {
+    throw toSendFailure(cause, session);
+  } finally {
+    answer.body.destroy();
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: string | undefined, limit: number): Uint8Array {
+  const decoder = encoding === undefined ? undefined : decoders[encoding.trim().toLowerCase()];
+  if (decoder === undefined || bytes.byteLength === 0) return bytes;
+  try {
+    return decoder(bytes, { maxOutputLength: limit });
+  } catch (cause) {
+    throw new UnifiedError('remote_invalid_response', `The provider's answer could not be decoded from ${String(encoding)}.`, { cause });
+  }
+}
+
+function tooLarge(limit: number): UnifiedError {
+  return new UnifiedError('remote_invalid_response', `The provider's answer is larger than ${String(limit)} bytes; ask for it with truto_response_format=stream.`);
+}
