@@ -19,7 +19,7 @@ export function digest(text: unknown, algorithm: unknown = 'SHA-256', format: un
  * by a PKCS#8 private key in PEM; as `hex`, `base64` or `base64-urlSafe`.
  *
  * @example $sign("abc", "SHA-256", "key") => "9c196e32dc0175f86f4b1cb89289d6619de6bee699e4c378e68309ed97a1a6ab"
- * @example $sign("abc", "SHA-1", "key", "base64") => "T9Cyb2hmPvbYUPsqpZ1JU1DpN10="
+ * @example $sign("abc", "SHA-1", "key", "base64") => "T9CyFSdu8S8rPkyOysKBFJi2Vvw="
  */
 export function sign(text: unknown, algorithm: unknown = 'SHA-256', secret?: unknown, format: unknown = 'hex'): string | undefined {
   const name = String(algorithm ?? '').trim().toUpperCase() || 'SHA-256';

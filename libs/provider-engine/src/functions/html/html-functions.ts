@@ -1,3 +1,21 @@
+import { createDocument } from '@mixmark-io/domino';
+import { gfm } from '@truto/turndown-plugin-gfm';
+import TurndownService from 'turndown';
+
 import type { FunctionTable } from '../function-definition';
 
-export const htmlFunctions = {} satisfies FunctionTable;
+/**
+ * Markdown (GitHub's flavour: tables, strikethrough, task lists) of an HTML text.
+ *
+ * @example $convertHtmlToMarkdown("<h1>Hi</h1><p>a <b>b</b></p>") => "Hi\n==\n\na **b**"
+ * @example $convertHtmlToMarkdown("<p>a <del>b</del></p>") => "a ~~b~~"
+ */
+export function convertHtmlToMarkdown(html: unknown): string | undefined {
+  if (html === undefined || html === null) return undefined;
+  const converter = new TurndownService();
+  converter.use(gfm);
+  return converter.turndown(createDocument(String(html)));
+}
+
+/** Preset `html`. */
+export const htmlFunctions = { convertHtmlToMarkdown } satisfies FunctionTable;
