@@ -20,6 +20,10 @@ const arrows = {
   'app:e2e': ['app:standalone', 'type:testing', 'type:contract', 'type:bus'],
 };
 
+/** A test may start real servers and simulators, where no circle comes of it. */
+const testArrows = { ...arrows, 'type:accounts': [...arrows['type:accounts'], 'type:testing'] };
+const boundaries = (allowed) => ['error', { allow: [], depConstraints: Object.entries(allowed).map(([sourceTag, onlyDependOnLibsWithTags]) => ({ sourceTag, onlyDependOnLibsWithTags })) }];
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'docs/generated/**', '.nx/**', '.cache/**', '.tributary/**'] },
   js.configs.recommended,
@@ -29,12 +33,13 @@ export default tseslint.config(
     files: ['**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
-      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: Object.entries(arrows).map(([sourceTag, onlyDependOnLibsWithTags]) => ({ sourceTag, onlyDependOnLibsWithTags })) }],
+      '@nx/enforce-module-boundaries': boundaries(arrows),
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/consistent-type-imports': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'Export an explicit, named list.' }],
     },
   },
+  { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testArrows) } },
   { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly', fetch: 'readonly', AbortSignal: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -4,3 +4,4 @@ export type { HubspotTokens } from './simulator/hubspot/hubspot-tokens';
 export type { LoggedRequest } from './simulator/request-log';
 export { patternBytes, patternStream } from './simulator/byte-stream';
 export { type Simulator, type SimulatorCredentials, type SimulatorOptions, startSimulator } from './simulator/start-simulator';
+export { type RunningPostgres, startPostgres } from './servers/postgres';

@@ -20,7 +20,7 @@ export interface LeaseRequest {
 }
 
 /** The database's clock decides, so that replicas with different clocks agree. */
-export async function acquireLease({ db }: Store, { accountId, credentialVersion, holder, leaseMs }: LeaseRequest): Promise<LeaseAttempt> {
+export async function acquireLease({ db }: Pick<Store, 'db'>, { accountId, credentialVersion, holder, leaseMs }: LeaseRequest): Promise<LeaseAttempt> {
   const ofThisCredential = and(eq(integratedAccounts.id, accountId), eq(integratedAccounts.credentialVersion, credentialVersion));
   const taken = await db
     .update(integratedAccounts)
@@ -33,7 +33,7 @@ export async function acquireLease({ db }: Store, { accountId, credentialVersion
 }
 
 /** Gives the lease back early; without effect when somebody else holds it by now. */
-export async function releaseLease({ db }: Store, { accountId, holder }: Pick<LeaseRequest, 'accountId' | 'holder'>): Promise<void> {
+export async function releaseLease({ db }: Pick<Store, 'db'>, { accountId, holder }: Pick<LeaseRequest, 'accountId' | 'holder'>): Promise<void> {
   await db
     .update(integratedAccounts)
     .set({ refreshLeaseHolder: null, refreshLeaseUntil: null })
