@@ -24,7 +24,7 @@ export function buildVendorServer(options: VendorServerOptions): FastifyInstance
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
     // Zendesk accepts every path with a `.json` ending too.
-    rewriteUrl: (request) => (options.simulation.vendor === 'zendesk' ? (request.url ?? '/').replace(/\.json(?=\?|$)/, '') : (request.url ?? '/')),
+    rewriteUrl: (request) => (options.simulation.vendor === 'zendesk' ? (request.url ?? '/').replace(/^([^?]*)\.json(?=\?|$)/, '$1') : (request.url ?? '/')),
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -24,10 +24,11 @@ export interface HubspotSimulation extends VendorSimulation {
 }
 
 export function simulateHubspot(now: () => number): HubspotSimulation {
-  let store = seededStore(now);
+  // Seeded on first use, so that starting costs nothing.
+  let store: CrmStore | undefined;
   const tokens = new HubspotTokens(hubspotSandboxTokens, now);
   const files = new FileStore(now);
-  const current = (): CrmStore => store;
+  const current = (): CrmStore => (store ??= seededStore(now));
   return {
     vendor: 'hubspot',
     hosts: hubspotHosts,
@@ -37,7 +38,7 @@ export function simulateHubspot(now: () => number): HubspotSimulation {
     authenticate: (exchange) => authenticate(tokens, exchange),
     standingHeaders: () => rateHeaders(now()),
     reset: () => {
-      store = seededStore(now);
+      store = undefined;
       tokens.reset();
       files.reset();
     },
