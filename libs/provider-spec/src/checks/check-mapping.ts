@@ -13,7 +13,7 @@ export interface MappingSurroundings {
   model: ModelFolder;
   /** Undefined when it could not be read; references into it are then not checked. */
   integration: IntegrationDocument | undefined;
-  contract: ProviderContract | undefined;
+  contract: ProviderContract | null;
 }
 
 /** Everything that a well-formed mapping document can still have wrong. */
@@ -23,6 +23,6 @@ export function checkMapping(document: MappingDocument, { model, integration, co
     ...checkTemplates(document, mappingTemplates),
     ...checkInertMappingKeys(document),
     ...(integration === undefined ? [] : checkReferences(document, integration)),
-    ...(contract === undefined ? [] : checkAgainstContract(document, model, contract)),
+    ...(contract === null ? [] : checkAgainstContract(document, model, contract)),
   ];
 }

@@ -1,7 +1,9 @@
 /** Syntax of `{{...}}` placeholders: wire.md 10.4. */
 
 const casts = ['int', 'num', 'bool', 'json', 'str', 'null', 'any', 'undefined', 'ignore-empty-str'];
-const pathPart = /^[\w$-]+(\.[\w$-]+)*$/;
+const allowedCharacters = /^[\w\-./|:?\s]+$/;
+/** A colon before a word; those of an address in a default are none. */
+const castSeparator = /:(?=[\w\s]+)/;
 
 /** What is wrong with the placeholders of a text; empty when nothing is. */
 export function checkPlaceholders(text: string): string[] {
@@ -18,18 +20,16 @@ export function checkPlaceholders(text: string): string[] {
   }
 }
 
-/** `path|path?:default:cast` */
+/** `path:cast|path?:default:cast` */
 function checkOne(inner: string): string | undefined {
   const shown = `placeholder "{{${inner}}}"`;
   if (inner.trim() === '') return `${shown} is empty; name what stands there, e.g. {{context.subdomain}}`;
-  const [paths = '', literal] = splitOnce(inner, '?:');
-  const [lastPaths, cast] = literal === undefined ? splitOnce(paths, ':') : [paths, undefined];
-  if (cast !== undefined && !casts.includes(cast.trim())) return `${shown} has the unknown cast "${cast}"; allowed: ${casts.join(', ')}`;
-  const bad = lastPaths.split('|').find((path) => !pathPart.test(path.trim()));
-  return bad === undefined ? undefined : `${shown} has a bad path "${bad.trim()}"; a path is names and numbers joined by dots, alternatives by |`;
-}
-
-function splitOnce(text: string, separator: string): [string, string | undefined] {
-  const index = text.indexOf(separator);
-  return index === -1 ? [text, undefined] : [text.slice(0, index), text.slice(index + separator.length)];
+  if (!allowedCharacters.test(inner)) return `${shown} would stay as it is; letters, digits, spaces and . | : ? / - _ are allowed`;
+  const [written = '', literal = ''] = inner.split('?:');
+  const alternatives = written.split('|').map((part) => part.split(castSeparator));
+  const castsUsed = [...alternatives.flatMap(([, ...rest]) => rest), ...literal.split(castSeparator).slice(1)].map((cast) => cast.trim());
+  const strange = castsUsed.find((cast) => !casts.includes(cast));
+  if (strange !== undefined) return `${shown} has the unknown cast "${strange}"; allowed: ${casts.join(', ')}`;
+  const bad = alternatives.map(([path = '']) => path.trim()).find((path) => !path.split('.').every((part) => /^[\w -]+$/.test(part)));
+  return bad === undefined ? undefined : `${shown} has a bad path "${bad}"; a path is names and numbers joined by dots, alternatives by |`;
 }

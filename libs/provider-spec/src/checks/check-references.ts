@@ -18,7 +18,7 @@ interface Subject {
 }
 
 function checkMethod({ resource, method, mapping, integration }: Subject): Finding[] {
-  const path = [resource, method];
+  const path: [string, string] = [resource, method];
   const own = mapping.static_response === undefined ? checkTargets({ mapping, path, integration }) : [];
   const steps = (['before', 'after'] as const).flatMap((list) => (mapping[list] ?? []).flatMap((step, index) => checkStep(step, [...path, list, index], integration)));
   const sideLoads = Object.entries(mapping.side_load ?? {}).flatMap(([key, load]) =>
@@ -27,12 +27,18 @@ function checkMethod({ resource, method, mapping, integration }: Subject): Findi
   return [...own, ...steps, ...sideLoads];
 }
 
-function checkTargets({ mapping, path: [resource, method], integration }: { mapping: MethodMapping; path: [string, string] | string[]; integration: IntegrationDocument }): Finding[] {
-  const path = [resource ?? '', method ?? ''];
-  const resources = choicesOf(mapping.resource, path[0] ?? '', 'resources');
-  const methods = choicesOf(mapping.method, path[1] ?? '', 'methods');
-  if (resources.length > 1 || methods.length > 1) return resources.flatMap((name) => checkAnyMethod(name, methods, path, integration));
-  return checkTarget({ resource: resources[0] ?? '', method: methods[0] ?? '', }, path, integration);
+function checkTargets({ mapping, path, integration }: { mapping: MethodMapping; path: [string, string]; integration: IntegrationDocument }): Finding[] {
+  const unlisted = [...checkChoiceList(mapping.resource, 'resources', [...path, 'resource']), ...checkChoiceList(mapping.method, 'methods', [...path, 'method'])];
+  if (unlisted.length > 0) return unlisted;
+  const resources = choicesOf(mapping.resource, path[0], 'resources');
+  const methods = choicesOf(mapping.method, path[1], 'methods');
+  return resources.flatMap((name) => checkAnyMethod(name, methods, path, integration));
+}
+
+/** An expression chooses from a list; without one it could choose nothing. */
+function checkChoiceList(choice: Choice | undefined, list: 'resources' | 'methods', path: DocumentPath): Finding[] {
+  if (choice === undefined || typeof choice === 'string' || (choice[list] ?? []).length > 0) return [];
+  return [{ path, at: 'key', message: `an expression chooses from a list; add ${list} with the names that it may give` }];
 }
 
 /** Of a choice, each resource has at least one of the methods. */

@@ -9,9 +9,10 @@ export type SlotPattern = readonly string[];
  */
 export const expressionScopes = {
   authorization: ['url', 'requestOptions', 'context'],
-  initial_pagination_values: ['query', 'url', 'requestOptions'],
-  pagination_values: ['query', 'url', 'requestOptions', 'response', 'body', 'paginationValues'],
-  cursor_from_response: ['query', 'url', 'requestOptions', 'response', 'body', 'paginationValues'],
+  // Ours beside the documented names: limit, headers, and the cursor once it was read.
+  initial_pagination_values: ['query', 'url', 'requestOptions', 'limit'],
+  pagination_values: ['query', 'url', 'requestOptions', 'limit', 'response', 'body', 'headers', 'paginationValues', 'cursor'],
+  cursor_from_response: ['query', 'url', 'requestOptions', 'limit', 'response', 'body', 'headers', 'paginationValues'],
   rate_limit: ['headers', 'status'],
   error_expression: ['response', 'headers', 'status', 'data'],
   webhook: undefined,

@@ -24,7 +24,7 @@ describe('whatever a file holds', () => {
           expect(problem.message).not.toBe('');
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -75,6 +75,10 @@ const faults: [string, Record<string, string | null>, string[]][] = [
   ['an integration method that does not exist', edit(mapping, 'resource: people', 'resource: people\n    method: search'), [
     'crm/mapping.yaml:12:13 users.list.method | resource people of integration.yaml has no such method: unknown method "search"; allowed: list',
   ]],
+  ['a choice without a list', edit(mapping, '    resource: people', '    resource:\n      expression: query.kind'), ['crm/mapping.yaml:11:5 users.list.resource | an expression chooses from a list; add resources with the names that it may give']],
+  ['a choice of something that does not exist', edit(mapping, '    resource: people', '    resource:\n      expression: query.kind\n      resources: [people, staff]'), [
+    'crm/mapping.yaml:12:7 users.list.resource | integration.yaml has no such resource: unknown resource "staff"; allowed: contacts, people',
+  ]],
   ['a default that does not exist', edit(mapping, '    resource: people', '    description: all'), ['crm/mapping.yaml:11:5 users.list.resource | integration.yaml has no such resource: unknown resource "users"; allowed: contacts, people']],
   ['a base_url outside allowed_hosts', edit(yaml, "'*.acme.example'", 'api.acme.example'), [
     'integration.yaml:5:11 base_url | host {{subdomain}}.acme.example is not in allowed_hosts (api.acme.example); add it there or correct the address',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ProviderContract } from '../contract';
+import { catalogueContract, type ProviderContract } from '../contract';
 import type { ModelFolder, ProviderDefinition } from '../definition';
 import type { IntegrationDocument, MappingDocument } from '../documents';
 import { formatPath, type Problem } from '../problem';
@@ -14,19 +14,20 @@ import { foldMapping } from './fold-mapping';
 import { type ProviderFiles, sortFiles } from './sort-files';
 
 export interface LoadOptions {
-  /** The unified models that mappings are checked against; without it those checks are left out. */
-  contract?: ProviderContract;
+  /** The unified models that mappings are checked against; default is the catalogue of unified-core, null leaves those checks out. */
+  contract?: ProviderContract | null;
 }
 export type LoadResult = { ok: true; definition: ProviderDefinition } | { ok: false; problems: Problem[] };
 
 /** Folds and checks the files of one provider; `key` is the folder's name. Reads no disk. */
 export function loadProviderFiles(key: string, files: ProviderFiles, options: LoadOptions = {}): LoadResult {
+  const { contract = catalogueContract } = options;
   const sorted = sortFiles(files);
   const problems = [...sorted.problems];
   const integration = readIntegration(key, sorted.integration.yaml === undefined ? undefined : foldIntegration(sorted.integration), problems);
   const mappings: ProviderDefinition['mappings'] = {};
   for (const [model, documentFiles] of sorted.models) {
-    const mapping = readMapping(model, foldMapping(model, documentFiles), integration, options.contract, problems);
+    const mapping = readMapping(model, foldMapping(model, documentFiles), integration, contract, problems);
     if (mapping !== undefined) mappings[model] = mapping;
   }
   if (problems.length > 0 || integration === undefined) return { ok: false, problems: problems.sort(byPlace) };
@@ -42,7 +43,7 @@ function readIntegration(key: string, folded: FoldedDocument | undefined, proble
   return document;
 }
 
-function readMapping(model: ModelFolder, folded: FoldedDocument, integration: IntegrationDocument | undefined, contract: ProviderContract | undefined, problems: Problem[]): MappingDocument | undefined {
+function readMapping(model: ModelFolder, folded: FoldedDocument, integration: IntegrationDocument | undefined, contract: ProviderContract | null, problems: Problem[]): MappingDocument | undefined {
   const document = parseFolded(mappingSchema, folded, problems);
   if (document === undefined) return undefined;
   problems.push(...placeFindings(checkMapping(document, { model, integration, contract }), folded));

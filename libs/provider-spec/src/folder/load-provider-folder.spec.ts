@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { acmeFiles } from '../fixtures/acme-files';
+import { smallContract } from '../fixtures/small-contract';
 import { loadProviderFolder, loadProviders } from './load-provider-folder';
 
 describe('loading from disk', () => {
@@ -21,7 +22,7 @@ describe('loading from disk', () => {
   it('reads a folder as its files say', () => {
     write('acme', acmeFiles);
 
-    const loaded = loadProviderFolder(join(root, 'acme'));
+    const loaded = loadProviderFolder(join(root, 'acme'), { contract: smallContract });
 
     expect(loaded).toMatchObject({ ok: true, definition: { key: 'acme', integration: { label: 'Acme' }, mappings: { crm: { users: { list: { resource: 'people' } } } } } });
   });
@@ -32,7 +33,7 @@ describe('loading from disk', () => {
     write('empty', { 'README.md': '' });
     write('.git', { 'x.js': '' });
 
-    const { definitions, refused } = loadProviders(root);
+    const { definitions, refused } = loadProviders(root, { contract: smallContract });
 
     expect(definitions.map(({ key }) => key)).toEqual(['acme']);
     expect(refused.map(({ key, problems }) => [key, problems[0]?.file])).toEqual([['broken', 'integration.yaml'], ['empty', 'integration.yaml']]);
@@ -41,9 +42,17 @@ describe('loading from disk', () => {
   it('refuses a file that is not UTF-8 or far too large', () => {
     write('acme', { ...acmeFiles, 'error_expression.jsonata': new Uint8Array([0xff, 0xfe]), 'crm/mapping.yaml': '#'.repeat(1024 * 1024 + 1) });
 
-    const loaded = loadProviderFolder(join(root, 'acme'));
+    const loaded = loadProviderFolder(join(root, 'acme'), { contract: smallContract });
 
     expect(loaded).toMatchObject({ ok: false, problems: [{ file: 'crm/mapping.yaml', message: 'larger than 1048576 bytes; split it' }, { file: 'error_expression.jsonata', message: 'not UTF-8; save it as UTF-8' }] });
+  });
+
+  it('checks against the catalogue of unified-core when no other contract is given', () => {
+    write('acme', acmeFiles);
+
+    const loaded = loadProviderFolder(join(root, 'acme'));
+
+    expect(loaded).toMatchObject({ ok: false, problems: expect.arrayContaining([expect.objectContaining({ file: 'crm/contacts.response_mapping.jsonata', message: expect.stringMatching(/^omits .*first_name/) })]) });
   });
 
   it('refuses a folder that is not there', () => {

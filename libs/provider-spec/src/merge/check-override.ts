@@ -7,7 +7,7 @@ import { checkReferences } from '../checks/check-references';
 import { findReservedKeys } from '../checks/check-reserved-keys';
 import { checkTemplates, integrationTemplates, mappingTemplates } from '../checks/check-templates';
 import type { Finding } from '../checks/finding';
-import type { ProviderContract } from '../contract';
+import { catalogueContract, type ProviderContract } from '../contract';
 import { modelFolders, type ProviderDefinition } from '../definition';
 import { integrationSlots, mappingSlots } from '../expressions/expression-kind';
 import { formatPath, type OverrideProblem } from '../problem';
@@ -24,7 +24,7 @@ export type OverrideKind = 'integration_override' | 'unified_model_override';
  * What is wrong with an override document, checked when it is saved; empty when it is fine. With `base` (the definition below, the
  * environment's override merged in where there is one) what results from it is checked as well.
  */
-export function checkOverride(document: unknown, kind: OverrideKind, base?: ProviderDefinition, options: { contract?: ProviderContract } = {}): OverrideProblem[] {
+export function checkOverride(document: unknown, kind: OverrideKind, base?: ProviderDefinition, { contract = catalogueContract }: { contract?: ProviderContract | null } = {}): OverrideProblem[] {
   if (!isMap(document)) return [{ path: '', message: 'wrong type; expected a map' }];
   const reserved = findReservedKeys(document);
   if (reserved.length > 0) return reserved.map(toProblem);
@@ -32,7 +32,7 @@ export function checkOverride(document: unknown, kind: OverrideKind, base?: Prov
   const parsed = schema.safeParse(document);
   const findings = parsed.success ? checkContent(document, kind) : describeIssues(parsed.error.issues);
   if (findings.length > 0 || base === undefined) return findings.map(toProblem);
-  return checkEffective(base, document, kind, options.contract).map(toProblem);
+  return checkEffective(base, document, kind, contract).map(toProblem);
 }
 
 function checkContent(document: UnknownMap, kind: OverrideKind): Finding[] {
@@ -40,7 +40,7 @@ function checkContent(document: UnknownMap, kind: OverrideKind): Finding[] {
   return modelFolders.flatMap((model) => below(model, [...checkExpressions(document[model], mappingSlots), ...checkTemplates(document[model], mappingTemplates)]));
 }
 
-function checkEffective(base: ProviderDefinition, document: UnknownMap, kind: OverrideKind, contract: ProviderContract | undefined): Finding[] {
+function checkEffective(base: ProviderDefinition, document: UnknownMap, kind: OverrideKind, contract: ProviderContract | null): Finding[] {
   // The document passed its schema, so it is JSON.
   const override = document as JsonObject;
   const effective = mergeDefinition(base, kind === 'integration_override' ? { integration: override } : { models: override });
@@ -53,7 +53,7 @@ function checkEffective(base: ProviderDefinition, document: UnknownMap, kind: Ov
     const parsed = mappingSchema.safeParse(effective.mappings[model] ?? {});
     if (!parsed.success) return below(model, describeIssues(parsed.error.issues));
     const mapping = parsed.data;
-    const againstContract = contract === undefined ? [] : checkAgainstContract(mapping, model, contract, { outputKeys: false });
+    const againstContract = contract === null ? [] : checkAgainstContract(mapping, model, contract, { outputKeys: false });
     return below(model, [...checkInertMappingKeys(mapping), ...checkReferences(mapping, effective.integration), ...againstContract]);
   });
 }
