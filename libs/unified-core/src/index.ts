@@ -7,7 +7,7 @@ export type { ModelDeclaration } from './models/catalogue';
 export type { ArrayField, BooleanField, Field, Fields, JsonField, MapField, NumberField, ObjectField, StringField } from './models/fields';
 export type { RecordOf, ResourceName, UnifiedRecord, ValueOf } from './models/record-type';
 export { completeRecord, recordKeys } from './models/complete-record';
-export { findDrift } from './models/drift';
+export { findDrift, prepareDrift } from './models/drift';
 export type { Drift, DriftProblem } from './models/drift';
 export type { SchemaMode } from './models/json-schema';
 export { normaliseBody } from './models/normalise-body';

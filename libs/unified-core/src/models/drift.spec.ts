@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../call';
 import { completeRecord } from './complete-record';
-import { findDrift } from './drift';
+import { findDrift, prepareDrift } from './drift';
 
 const ticket = (fields: JsonObject): JsonObject => completeRecord('ticketing', 'tickets', { id: '1', remote_data: { any: ['thing'] }, ...fields });
 
@@ -43,6 +43,14 @@ describe('findDrift', () => {
 
     expect(drift?.expected).toContain('open, completed');
     expect(JSON.stringify(drift)).not.toContain('sekrit');
+  });
+
+  it('can be prepared before the first record, any number of times', () => {
+    prepareDrift('instant-messaging');
+    prepareDrift('instant-messaging');
+    prepareDrift('no-such-model');
+
+    expect(findDrift('instant-messaging', 'channels', { id: '1' })).toEqual([]);
   });
 
   it('takes any JSON without throwing', () => {

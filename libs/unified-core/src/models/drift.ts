@@ -1,6 +1,7 @@
 /** Where a record departs from its declaration. Such a record is delivered all the same (wire.md 0.16). */
 import addFormats from 'ajv-formats';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import { resourcesOf } from './catalogue';
 import { recordSchema } from './schemas';
 
 export type DriftProblem = 'unknown_value' | 'wrong_type' | 'bad_date_time' | 'unknown_key' | 'missing_key';
@@ -35,6 +36,11 @@ export function findDrift(model: string, resource: string, record: unknown): rea
   return firstOfEachPath((known.thorough.errors ?? []).map(describe));
 }
 
+/** Compiles the checks of all resources of a model, so that no call has to wait for it; for the start of a service. */
+export function prepareDrift(model: string): void {
+  for (const resource of resourcesOf(model)) if (!validators.has(`${model}/${resource}`)) compile(model, resource, `${model}/${resource}`);
+}
+
 function compile(model: string, resource: string, key: string): Validators | undefined {
   const schema = recordSchema(model, resource);
   if (!schema) return undefined;
@@ -51,7 +57,7 @@ function describe(error: ErrorObject): Drift {
     case 'required':
       return { path: join(path, String(error.params['missingProperty'])), problem: 'missing_key', expected: 'a value' };
     case 'enum':
-      return { path, problem: 'unknown_value', expected: `one of ${(error.params['allowedValues'] as unknown[]).join(', ')}` };
+      return { path, problem: 'unknown_value', expected: `one of ${(error.params['allowedValues'] as unknown[]).filter((value) => value !== null).join(', ')}` };
     case 'format':
       return { path, problem: 'bad_date_time', expected: 'an ISO 8601 date-time with offset' };
     default:

@@ -8,8 +8,11 @@ import type { Field, Fields, StringField } from './fields';
  */
 export type SchemaMode = 'strict' | 'published';
 
+/** query: like published, and null stands for nothing, since a query string has no null. */
+export type SchemaUse = SchemaMode | 'query';
+
 export interface SchemaOptions {
-  readonly mode: SchemaMode;
+  readonly mode: SchemaUse;
   /** Whether null stands for "the vendor has none". */
   readonly nullable: boolean;
 }
@@ -49,8 +52,8 @@ function stringSchema(field: StringField, options: SchemaOptions): JsonObject {
   return { anyOf: [{ type: 'string', enum: known, title: 'Known value' }, { type, title: 'Value of the provider, passed on' }] };
 }
 
-function nestedSchemas(fields: Fields, mode: SchemaMode): JsonObject {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field, { mode, nullable: true })]));
+function nestedSchemas(fields: Fields, mode: SchemaUse): JsonObject {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field, { mode, nullable: mode !== 'query' })]));
 }
 
 const typeName = (type: string, { nullable }: SchemaOptions): JsonValue => (nullable ? [type, 'null'] : type);

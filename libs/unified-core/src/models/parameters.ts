@@ -64,7 +64,8 @@ function resolve(declaration: ResourceDeclaration, name: string, spec: Parameter
   return { name, field, operators: isFilter ? operatorsFor(field) : [], requiredBy: conditional.requiredBy, rule: conditional.rule };
 }
 
-function operatorsFor(field: Field): readonly Operator[] {
+/** Comparisons that make sense for a kind of value. */
+export function operatorsFor(field: Field): readonly Operator[] {
   if (field.type === 'number' || field.type === 'integer') return operatorsByKind.number;
   if (field.type !== 'string') return operatorsByKind.other;
   if (field.format === 'date-time') return operatorsByKind.moment;

@@ -55,9 +55,9 @@ export function querySchema(model: string, resource: string, method = 'list'): J
 /** Schema of one query parameter: the plain value, or an object of comparisons. */
 export function parameterSchema(parameter: ResolvedParameter): JsonObject {
   const { field, operators } = parameter;
-  const value = fieldSchema(field, { mode: 'published', nullable: false });
+  const value = fieldSchema(field, { mode: 'query', nullable: false });
   const notes = annotations(parameter);
-  if (field.type === 'array') return { anyOf: [fieldSchema(field.items, { mode: 'published', nullable: false }), value], ...notes };
+  if (field.type === 'array') return { anyOf: [fieldSchema(field.items, { mode: 'query', nullable: false }), value], ...notes };
   if (operators.length < 2) return { ...value, ...notes };
   const bare: JsonObject = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'description'));
   const comparisons = Object.fromEntries(operators.map((operator) => [operator, operator === 'in' || operator === 'nin' ? { anyOf: [{ type: 'array', items: bare }, { type: 'string' }] } : bare]));

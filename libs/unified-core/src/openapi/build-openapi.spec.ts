@@ -111,6 +111,14 @@ describe('buildOpenApi', () => {
     expect(drift).toEqual([]);
   });
 
+  it('keeps schemas that recur in one place', () => {
+    const text = JSON.stringify(document);
+    const uses = (name: string): number => text.split(`"#/components/schemas/${name}"`).length - 1;
+
+    for (const name of ['Address', 'Named', 'Email', 'TimeFilter', 'TextFilter', 'CreatedAt']) expect(uses(name)).toBeGreaterThan(3);
+    expect(text.split('"Second line of the street address."').length - 1).toBeLessThan(20);
+  });
+
   it('refuses an answer of the wrong shape', () => {
     const validate = validatorAt(['components', 'schemas', 'CrmContactsList']);
 

@@ -4,6 +4,7 @@ import { accountPaths, accountSchemas, accountTag } from './account-paths';
 import { envelopeSchemas, sharedHeaders } from './answers';
 import { errorResponses, errorSchemas } from './error-responses';
 import { sharedParameters } from './shared-parameters';
+import { sharedSchemas, shareSchemas } from './shared-schemas';
 import { resourceTags, tagGroups, unifiedPaths, unifiedSchemas } from './unified-paths';
 
 export interface OpenApiOptions {
@@ -26,9 +27,9 @@ export function buildOpenApi({ baseUrl, version }: OpenApiOptions): JsonObject {
     security: [{ apiToken: [] }, { integratedAccountToken: [] }],
     tags: [accountTag, ...resourceTags],
     'x-tagGroups': [{ name: 'Accounts', tags: [accountTag.name] }, ...tagGroups],
-    paths: { ...accountPaths, ...unifiedPaths() },
+    paths: shareSchemas({ ...accountPaths, ...unifiedPaths() }),
     components: {
-      schemas: { ...errorSchemas, ...envelopeSchemas, ...accountSchemas, ...unifiedSchemas() },
+      schemas: { ...errorSchemas, ...envelopeSchemas, ...accountSchemas, ...sharedSchemas, ...Object.fromEntries(Object.entries(unifiedSchemas()).map(([name, schema]) => [name, shareSchemas(schema)])) },
       parameters: sharedParameters,
       headers: sharedHeaders,
       responses: errorResponses,

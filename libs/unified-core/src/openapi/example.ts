@@ -76,24 +76,41 @@ const textByName: Readonly<Record<string, string>> = {
   website: 'https://www.example.com',
   workspace_id: '9',
 };
+/** Where a name means something else at the top of one resource. */
+const textByResource: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  engagement_types: { type: 'call', name: 'Call' },
+  engagements: { content: 'Delivery in March is fine, if the drawings arrive in time.' },
+  fields: { name: 'delivery_window' },
+  leads: { status: 'new' },
+  opportunities: { name: 'Engine No. 2', status: 'open' },
+  tags: { name: 'urgent' },
+  teams: { name: 'Mechanics' },
+  ticket_priorities: { name: 'high' },
+  ticket_status: { name: 'open' },
+  ticket_types: { name: 'incident' },
+  tickets: { name: 'Engine stops after the third step', number: '1207' },
+};
 const numberByName: Readonly<Record<string, number>> = { amount: 1200, number_of_employees: 34, position: 2, size: 48213 };
 const someTime = '2026-03-14T09:26:53.000Z';
 
 /** One record as the unified format gives it. */
-export const exampleRecord = (declaration: ResourceDeclaration): JsonObject => exampleObject(declaration.fields);
+export const exampleRecord = (declaration: ResourceDeclaration): JsonObject => ({ ...exampleObject(declaration.fields), ...textByResource[declaration.name] });
 
 /** A body with the first few fields, which is how people call. */
-export function exampleBody(fields: readonly ResolvedParameter[], most = 5): JsonObject {
+export function exampleBody(resource: string, fields: readonly ResolvedParameter[], most = 5): JsonObject {
   const own = fields.filter((field) => field.name !== 'remote_data');
   const needed = own.filter((field) => field.requiredBy !== undefined);
   const chosen = new Set([...needed, ...own].slice(0, Math.max(most, needed.length)));
-  return Object.fromEntries(own.filter((field) => chosen.has(field)).map((field) => [field.name, exampleValue(field.name, field.field)]));
+  const shown = own.filter((field) => chosen.has(field));
+  const isPerson = shown.some((field) => personMarks.includes(field.name));
+  return Object.fromEntries(shown.map((field) => [field.name, textByResource[resource]?.[field.name] ?? exampleValue(field.name, field.field, isPerson)]));
 }
 
-export function exampleValue(name: string, field: Field): JsonValue {
+export function exampleValue(name: string, field: Field, ofPerson = false): JsonValue {
   switch (field.type) {
     case 'string':
       if (field.format) return someTime;
+      if (name === 'name' && ofPerson) return 'Ada Lovelace';
       return field.enum?.[0] ?? textByName[name] ?? 'example';
     case 'number':
     case 'integer':
@@ -111,4 +128,10 @@ export function exampleValue(name: string, field: Field): JsonValue {
   }
 }
 
-const exampleObject = (fields: Fields): JsonObject => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, exampleValue(name, field)]));
+/** Fields that only people have. */
+const personMarks: readonly string[] = ['first_name', 'email', 'username'];
+
+function exampleObject(fields: Fields): JsonObject {
+  const isPerson = personMarks.some((name) => name in fields);
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, exampleValue(name, field, isPerson)]));
+}

@@ -99,7 +99,7 @@ function requestBodyOf(model: string, resource: string, method: string): JsonObj
   const fields = bodyFieldsOf(model, resource, method);
   if (fields.length === 0) return {};
   const schema = schemaRef(componentName(model, resource, `${method}-body`));
-  return { requestBody: { required: true, content: { 'application/json': { schema, example: exampleBody(fields) } } } };
+  return { requestBody: { required: true, content: { 'application/json': { schema, example: exampleBody(resource, fields) } } } };
 }
 
 const withoutDialect = (schema: JsonObject): JsonObject => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
