@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expressionScopes } from '../expressions/expression-kind';
+import { loadProviderFiles } from './load-provider-files';
+
+const docs = join(__dirname, '../../../../docs');
+
+describe('the guide "Add a provider"', () => {
+  it('shows a provider that loads against the real models', () => {
+    const page = readFileSync(join(docs, 'guides/add-a-provider.md'), 'utf8');
+    const files = Object.fromEntries([...page.matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)].map(([, file = '', text = '']) => [file, text]));
+
+    const loaded = loadProviderFiles('acme', files);
+
+    expect(Object.keys(files)).toHaveLength(5);
+    expect(loaded).toMatchObject({ ok: true, definition: { mappings: { crm: { users: { list: { resource: 'people' }, get: { resource: 'people' } } } } } });
+  });
+});
+
+describe('the specification of the format', () => {
+  it('lists the names of every kind of expression', () => {
+    const page = readFileSync(join(docs, 'specs/provider-format.md'), 'utf8');
+    const written = (['authorization', 'initial_pagination_values', 'rate_limit', 'error_expression', 'choice', 'query_mapping', 'request_body_mapping', 'request_header_mapping', 'path_mapping', 'response_mapping', 'response_header_mapping', 'error_mapping', 'is_partial_expression', 'step', 'side_load'] as const).map((kind) => `\`${expressionScopes[kind].join(', ')}\` |`);
+
+    for (const names of written) expect(page).toContain(names);
+  });
+});
