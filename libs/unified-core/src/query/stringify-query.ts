@@ -6,12 +6,13 @@ import { quote } from './quote';
 /**
  * Writes a query in the grammar that `parseQueryString` reads; arrays with indices, since `a[][b]` cannot tell two elements apart.
  * Empty arrays and objects have no spelling and vanish. An object whose names are 0, 1, ... reads back as an array.
- * Fails with `invalid_query` on names that hold brackets or are empty, which the grammar cannot express.
+ * Fails with `invalid_query` on names that hold brackets, are empty or `__proto__`, and on broken Unicode: the grammar cannot express them.
  */
 export function stringifyQuery(query: QueryObject): string {
   checkNames(query, 0);
   try {
-    return qs.stringify(query, { arrayFormat: 'indices' });
+    // encodeURIComponent refuses halves of surrogate pairs; the encoder of qs would write bytes that are not UTF-8.
+    return qs.stringify(query, { arrayFormat: 'indices', encoder: (text: unknown) => encodeURIComponent(String(text)) });
   } catch (cause) {
     throw new UnifiedError('invalid_query', 'The query holds text that is not valid Unicode.', { cause });
   }
@@ -27,7 +28,7 @@ function checkNames(value: QueryValue, depth: number): void {
     return;
   }
   for (const [name, item] of Object.entries(value)) {
-    if (name === '' || /[[\]]/.test(name)) throw new UnifiedError('invalid_query', `A query parameter cannot have the name ${quote(name)}.`);
+    if (name === '' || name === '__proto__' || /[[\]]/.test(name)) throw new UnifiedError('invalid_query', `A query parameter cannot have the name ${quote(name)}.`);
     checkNames(item, depth + 1);
   }
 }
