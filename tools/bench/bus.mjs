@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import { connect } from '@nats-io/transport-node';
 
 const { connectNatsBus, createMemoryBus } = createRequire(import.meta.url)('@tributary/messaging');

@@ -4,6 +4,7 @@
 //
 // Prints one contact a line. What a server's access control asks for (user, token) goes into this client's `connect` options.
 import { randomUUID } from 'node:crypto';
+import { clearInterval, clearTimeout, setInterval } from 'node:timers';
 import { connect, createInbox, headers } from '@nats-io/transport-node';
 
 const windowBytes = 1024 * 1024;

@@ -65,8 +65,8 @@ describe('a Nest microservice over the bus', () => {
     @Controller()
     class EventsController {
       @EventPattern('happened')
-      handle(@Payload() _event: unknown): Promise<void> {
-        return Promise.resolve();
+      handle(@Payload() event: unknown): Promise<unknown> {
+        return Promise.resolve(event);
       }
     }
     const bus = createMemoryBus();

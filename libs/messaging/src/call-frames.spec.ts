@@ -61,6 +61,12 @@ describe("a call's frame", () => {
     expect(source.destroyed).toBe(true);
   });
 
+  it('carries an uploaded file with its name and form fields', async () => {
+    const call: CallRequest = { accountId: 'a1', query: {}, body: { ticket: { id: '5' } }, rawBody: { contentType: 'text/plain', fileName: 'Größe.txt', bytes: Buffer.from('content') } };
+
+    expect((await decodeCallRequest(encodeCallRequest(call, context))).call).toEqual(call);
+  });
+
   it('takes numbers and booleans in a query as the strings of a URL', async () => {
     const body = bytes('{"account_id":"a1","query":{"limit":10,"filters":{"open":true,"ids":[1,"2"]}}}');
 
@@ -82,6 +88,7 @@ describe("a call's frame", () => {
     ['a list', good, '[]', 'payload'],
     ['an unknown body form', { ...good, 'x-body': 'zip' }, '{"account_id":"a"}', 'header x-body'],
     ['a raw body without content type', { ...good, 'x-body': 'raw' }, '{"account_id":"a"}', 'header x-content-type'],
+    ['a JSON body beside a raw body', { ...good, 'x-body': 'raw', 'x-content-type': 'a/b' }, '\0\0\0\u001d{"account_id":"a","body":"b"}raw', 'body'],
     ['a raw head that is cut short', { ...good, 'x-body': 'raw', 'x-content-type': 'a/b' }, '\0\0\0\u0009{}', 'payload'],
     ['a raw head that claims too much', { ...good, 'x-body': 'raw', 'x-content-type': 'a/b' }, '\x7f\0\0\0{}', 'payload'],
   ])('with %s is refused by name', async (_name, headers, text, field) => {

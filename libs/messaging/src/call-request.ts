@@ -11,7 +11,7 @@ export interface FrameQuery {
   [key: string]: FrameQueryValue;
 }
 
-/** What one unified call carries besides its subject. At most one of `body` and `rawBody`. */
+/** What one unified call carries besides its subject. A raw body stands alone, unless it is an uploaded file with form fields beside it. */
 export interface CallRequest {
   accountId: string;
   id?: string;
@@ -19,8 +19,8 @@ export interface CallRequest {
   query: FrameQuery;
   /** Parsed JSON. */
   body?: FrameValue;
-  /** Forwarded as bytes: passthrough and multipart bodies. */
-  rawBody?: { contentType: string; bytes: BusBody };
+  /** Forwarded as bytes: a passed-through body, or, with `fileName`, an uploaded file whose form fields are in `body`. */
+  rawBody?: { contentType: string; fileName?: string; bytes: BusBody };
 }
 
 /** Whose call it is, and how it is followed through the chain. Credentials never travel. */
@@ -38,11 +38,12 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export function encodeCallRequest(call: CallRequest, context: CallContext): BusMessage {
   const headers: Record<string, string> = { [headerNames.requestId]: context.requestId, [headerNames.environmentId]: context.environmentId };
   if (context.traceparent !== undefined) headers[headerNames.traceparent] = context.traceparent;
-  const json = Buffer.from(JSON.stringify({ account_id: call.accountId, id: call.id, query: call.query, body: call.body }));
-  if (!call.rawBody) return { headers, body: json };
+  const { rawBody } = call;
+  const json = Buffer.from(JSON.stringify({ account_id: call.accountId, id: call.id, query: call.query, body: call.body, file_name: rawBody?.fileName }));
+  if (rawBody === undefined) return { headers, body: json };
   headers[headerNames.body] = 'raw';
-  headers[headerNames.contentType] = call.rawBody.contentType;
-  return { headers, body: frameBody(json, call.rawBody.bytes) };
+  headers[headerNames.contentType] = rawBody.contentType;
+  return { headers, body: frameBody(json, rawBody.bytes) };
 }
 
 /** Reads a call back. Fails with `CallFrameError` for a frame that breaks docs/specs/messaging.md, section 4. `bodyLimit` in bytes bounds the JSON. */
@@ -52,13 +53,20 @@ export async function decodeCallRequest(message: BusMessage, bodyLimit = 64 * 10
   const traceparent = headers[headerNames.traceparent];
   if (traceparent !== undefined) context.traceparent = traceparent;
   const form = headers[headerNames.body];
-  if (form === undefined) return { call: readCall(await readJson(message.body, bodyLimit)), context };
+  if (form === undefined) return { call: readCall(parseCall(await readJson(message.body, bodyLimit))), context };
   if (form !== 'raw') throw new CallFrameError(`header ${headerNames.body}`, 'must be "raw" or absent');
   const contentType = requiredHeader(headers, headerNames.contentType);
   const { head, rest } = await unframeBody(message.body);
-  const call = readCall(head);
-  if (call.body !== undefined) throw new CallFrameError('body', 'must be absent beside a raw body');
-  return { call: { ...call, rawBody: { contentType, bytes: rest } }, context };
+  const frame = parseCall(head);
+  const call = readCall(frame);
+  const fileName = readFileName(frame);
+  if (call.body !== undefined && fileName === undefined) throw new CallFrameError('body', 'must be absent beside a raw body that is no uploaded file');
+  return { call: { ...call, rawBody: { contentType, bytes: rest, ...(fileName !== undefined && { fileName }) } }, context };
+}
+
+function readFileName({ file_name: name }: { [key: string]: FrameValue }): string | undefined {
+  if (name === undefined || typeof name === 'string') return name;
+  throw new CallFrameError('file_name', 'must be a string or absent');
 }
 
 async function readJson(body: BusBody, limit: number): Promise<Uint8Array> {
@@ -70,9 +78,13 @@ async function readJson(body: BusBody, limit: number): Promise<Uint8Array> {
   }
 }
 
-function readCall(json: Uint8Array): CallRequest {
+function parseCall(json: Uint8Array): { [key: string]: FrameValue } {
   const frame = parseJson(json);
   if (!isRecord(frame)) throw new CallFrameError('payload', 'must be a JSON object');
+  return frame;
+}
+
+function readCall(frame: { [key: string]: FrameValue }): CallRequest {
   const { account_id: accountId, id, query = {}, body } = frame;
   if (typeof accountId !== 'string' || accountId === '') throw new CallFrameError('account_id', 'must be a non-empty string');
   if (id !== undefined && typeof id !== 'string') throw new CallFrameError('id', 'must be a string or absent');

@@ -70,7 +70,8 @@ class NatsBus implements Bus {
   }
 
   private async drainAndClose(): Promise<void> {
-    await Promise.all([this.responder.drain(), this.requests.idle(this.settings.drainTimeout)]);
+    const { drainTimeout } = this.settings;
+    await Promise.all([this.responder.drain(), this.requests.idle(drainTimeout).then(() => this.streams.reading.idle(drainTimeout))]);
     if (this.isConnected) await Promise.race([this.connection.flush(), delay(flushLimit)]).catch(() => undefined);
     const closed = new BusError('disconnected', 'the bus is closed');
     this.requester.failAll(closed);

@@ -3,6 +3,7 @@ import type { BusBody } from './bus';
 import { BusError } from './bus-error';
 import { decodeFrame, encodeFrame } from './frame-codec';
 import { transportHeaderNames } from './header-names';
+import { InFlight } from './in-flight';
 import { InboxRouter, type Mailbox } from './inbox-router';
 import { headerBytes, toNatsHeaders } from './nats-headers';
 import type { NatsBusSettings } from './nats-options';
@@ -23,6 +24,8 @@ interface OfferOptions {
 /** The streamed bodies of one connection, in both directions. */
 export class NatsStreams {
   readonly router: InboxRouter;
+  /** Streams that this side still reads. */
+  readonly reading = new InFlight();
   private readonly breakers = new Set<(error: BusError) => void>();
 
   constructor(
@@ -69,6 +72,8 @@ export class NatsStreams {
     });
     const onBreak = (error: BusError) => receiver.leave(error);
     this.breakers.add(onBreak);
+    let markOver: () => void = () => undefined;
+    this.reading.add(new Promise<void>((resolve) => (markOver = resolve)));
     const receiver = new StreamReceiver({
       windowBytes: this.settings.windowBytes,
       idleTimeout: this.settings.idleTimeout,
@@ -77,6 +82,7 @@ export class NatsStreams {
       onOver: () => {
         mailbox.close();
         this.breakers.delete(onBreak);
+        markOver();
         onOver();
       },
     });

@@ -184,6 +184,16 @@ export function describeBus(name: string, setUp: () => ContractSetup): void {
         expect(body.byteLength).toBe(4_000_000);
       });
 
+      it('lets a reply that is being read come to its end', async () => {
+        const { stream } = producer(40, 100_000);
+        await serving.serve('big', 'q', async () => message(stream));
+        const reply = await asking.request('big', message(), soon());
+
+        const [body] = await Promise.all([collect(reply.body), asking.close()]);
+
+        expect(body.byteLength).toBe(4_000_000);
+      });
+
       it('of one subscription leaves the others', async () => {
         const first = await serving.serve('a', 'q', async () => message());
         await serving.serve('b', 'q', async () => message());
