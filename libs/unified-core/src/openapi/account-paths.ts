@@ -6,6 +6,7 @@ import { parameterRef, schemaRef } from './names';
 export const accountTag = { name: 'Integrated accounts', description: 'Connections to the accounts of your customers.' };
 
 const statuses = ['connecting', 'active', 'needs_reauth', 'validation_error', 'post_install_error'];
+const regions = ['wnam', 'enam', 'apac', 'eu'];
 const object = (description: string): JsonObject => ({ type: 'object', description, additionalProperties: true });
 const maybe = (schema: JsonObject): JsonObject => ({ ...schema, type: [schema['type'] as string, 'null'] });
 const text = (description: string, more: JsonObject = {}): JsonObject => ({ type: 'string', description, ...more });
@@ -26,12 +27,15 @@ export const accountSchemas: JsonObject = {
     properties: {
       id: text('Id of the account.', { format: 'uuid' }),
       environment_id: text('Environment that the account belongs to.', { format: 'uuid' }),
-      environment_integration_id: maybe(text('Installed integration that the account uses.')),
+      environment_integration_id: text('Installed integration that the account uses.'),
       status: text('Whether the account can be used.', { enum: statuses }),
       is_sandbox: { type: 'boolean', description: 'Whether it is a demonstration account.' },
-      region: maybe(text('Region in which the account is kept.')),
+      region: text('Region in which the account is kept.', { enum: regions }),
+      object_store_context_fields: { type: 'array', items: { type: 'string' }, description: 'Keys of context that are kept apart for their size.' },
       integration: object('The provider: id, name, category and label.'),
-      last_error: { description: 'What went wrong last, if anything did.' },
+      environment_integration: object('The installed integration.'),
+      last_error: maybe(text('What went wrong last.')),
+      last_forbidden_error: maybe(object('Which call the provider forbade last, and the scopes that it lacked.')),
       ...changeable,
       created_at: time('When the account was connected.'),
       updated_at: time('When the account last changed.'),
@@ -48,10 +52,11 @@ export const accountSchemas: JsonObject = {
     properties: {
       ...changeable,
       environment_integration_id: text('Installed integration to connect; `integration` may name the provider instead.'),
-      integration: { description: 'Provider to connect, by name or as `{ name }`.', anyOf: [{ type: 'string' }, { type: 'object', properties: { name: { type: 'string' } } }] },
+      integration: text('Name of the provider to connect; installs it where needed.'),
       is_sandbox: { type: 'boolean' },
-      region: text('Region to keep the account in; cannot be changed later.', { enum: ['wnam', 'enam', 'apac', 'eu'] }),
+      region: text('Region to keep the account in; cannot be changed later.', { enum: regions }),
     },
+    required: ['tenant_id'],
   },
   IntegratedAccountUpdate: { type: 'object', description: 'Top-level keys of context are merged; secrets that are left out stay.', properties: { ...changeable, status: text('New status.', { enum: statuses }) } },
 };
@@ -64,12 +69,15 @@ const account = {
   status: 'active',
   is_sandbox: false,
   authentication_method: 'api_key',
-  region: null,
+  region: 'wnam',
   context: { subdomain: 'acme' },
-  integration: { name: 'zendesk', category: 'ticketing' },
+  object_store_context_fields: [],
+  integration: { id: 'e5a1f3f0-91b5-4d9a-a1d4-3f6a5d0c7e21', name: 'zendesk', category: 'ticketing', config: { label: 'Zendesk' } },
+  environment_integration: { id: 'c0a8012e-7c1d-4f0a-b7de-0a1f6d7c2b11' },
   integration_override: null,
   unified_model_override: null,
   last_error: null,
+  last_forbidden_error: null,
   created_at: '2026-03-14T09:26:53.000Z',
   updated_at: '2026-03-14T09:26:53.000Z',
 };

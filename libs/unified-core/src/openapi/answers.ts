@@ -54,7 +54,7 @@ export function answersOf(model: string, declaration: ResourceDeclaration, metho
     case 'list':
       return ok('A page of records.', schemaRef(componentName(model, declaration.name, 'list')), { result: [record], next_cursor: 'eyJwYWdlIjoyfQ', prev_cursor: null, result_count: 1 });
     case 'create':
-      return { ...ok('The record that was created.', own, record), '201': jsonAnswer('The record that was created.', own, record) };
+      return { '201': jsonAnswer('The record that was created.', own, record) };
     case 'get':
     case 'update':
       return ok(method === 'get' ? 'The record.' : 'The record after the change.', own, record);
