@@ -22,7 +22,11 @@ export interface Expression {
  * Limits of one evaluation. `timeout` is milliseconds of wall-clock time, `stack` the depth of nested evaluations, `sequence`
  * the length of one sequence.
  */
-export const expressionLimits = { timeout: 10_000, stack: 500, sequence: 1_000_000 } as const;
+export const expressionLimits = { timeout: 5_000, stack: 500, sequence: 1_000_000 } as const;
+
+/** Milliseconds for an expression that asks the external document converter, which takes its time. */
+const timeoutWithConverter = 60_000;
+const converterFunctions = ['parseDocument', 'convertMdToPdf'];
 
 /** Compiled expressions that are kept; about 20 kB each. */
 const mostKept = 5_000;
@@ -65,7 +69,8 @@ function interpretedExpression(origin: ExpressionOrigin): Expression {
 
 function parse(origin: ExpressionOrigin): jsonata.Expression {
   try {
-    return jsonata(origin.source, { ...expressionLimits });
+    const asksConverter = converterFunctions.some((name) => origin.source.includes(`$${name}`));
+    return jsonata(origin.source, { ...expressionLimits, ...(asksConverter ? { timeout: timeoutWithConverter } : {}) });
   } catch (error) {
     throw toExpressionError(error, origin);
   }

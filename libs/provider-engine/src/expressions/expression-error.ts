@@ -46,7 +46,7 @@ export function toExpressionError(thrown: unknown, origin: ExpressionOrigin): Ex
   return new ExpressionError(
     {
       code: typeof fault.code === 'string' ? fault.code : 'F0001',
-      message: withoutLongValues(fault, token),
+      message: describe(fault, token, origin.source),
       position: typeof fault.position === 'number' ? fault.position : undefined,
       token,
       cause: thrown instanceof Error ? thrown : undefined,
@@ -63,15 +63,26 @@ interface JsonataFault {
   [field: string]: unknown;
 }
 
+/** Codes of `$error` and `$assert`: the message is the mapping's own. */
+const raisedCodes: readonly unknown[] = ['D3137', 'D3141'];
+
+function describe(fault: JsonataFault, token: string | undefined, source: string): string {
+  const message = typeof fault.message === 'string' && fault.message !== '' ? fault.message : 'the evaluation failed';
+  // Text of the author's may be long, text put together from data may not.
+  if (raisedCodes.includes(fault.code)) return source.includes(message) ? message : shorten(message, longestValue);
+  const short = withoutLongValues(message, fault);
+  return typeof fault.code === 'string' || token === undefined ? short : `$${token}: ${short}`;
+}
+
 /** JSONata writes whole values into its messages as JSON; long ones are cut there. */
-function withoutLongValues(fault: JsonataFault, token: string | undefined): string {
-  let message = typeof fault.message === 'string' && fault.message !== '' ? fault.message : 'the evaluation failed';
+function withoutLongValues(whole: string, fault: JsonataFault): string {
+  let message = whole;
   for (const [field, value] of Object.entries(fault)) {
     if (field === 'message' || field === 'stack') continue;
     const written = asJson(value);
     if (written !== undefined && written.length > longestValue) message = message.split(written).join(shorten(written, longestValue));
   }
-  return typeof fault.code === 'string' || token === undefined ? message : `$${token}: ${shorten(message, longestMessage)}`;
+  return message.replace(/\S{81,}/g, (run) => shorten(run, longestValue));
 }
 
 function asJson(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { DepGraph } from 'dependency-graph';
+import { DepGraph, DepGraphCycleError } from 'dependency-graph';
 
 import { boxNative } from '../native/native-value';
 import { ownValue } from './own-property';
@@ -36,13 +36,22 @@ export function dependencyGraph(list: unknown, parentKey?: unknown, key?: unknow
   return boxGraph(graph);
 }
 
+/** The library's messages list the keys, which are data of any length. */
+function withoutKeys<Result>(ask: () => Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    throw new Error(error instanceof DepGraphCycleError ? 'the items depend on each other in a circle' : 'no item has this key', { cause: error });
+  }
+}
+
 function boxGraph(graph: DepGraph<unknown>): GraphBox {
   return boxNative(graph, {
-    overallOrder: (leavesOnly?: boolean) => graph.overallOrder(leavesOnly),
-    dependenciesOf: (key: string, leavesOnly?: boolean) => graph.dependenciesOf(key, leavesOnly),
-    dependantsOf: (key: string, leavesOnly?: boolean) => graph.dependantsOf(key, leavesOnly),
+    overallOrder: (leavesOnly?: boolean) => withoutKeys(() => graph.overallOrder(leavesOnly)),
+    dependenciesOf: (key: string, leavesOnly?: boolean) => withoutKeys(() => graph.dependenciesOf(key, leavesOnly)),
+    dependantsOf: (key: string, leavesOnly?: boolean) => withoutKeys(() => graph.dependantsOf(key, leavesOnly)),
     hasNode: (key: string) => graph.hasNode(key),
-    getNodeData: (key: string) => graph.getNodeData(key),
+    getNodeData: (key: string) => withoutKeys(() => graph.getNodeData(key)),
     clone: () => boxGraph(graph.clone()),
   });
 }

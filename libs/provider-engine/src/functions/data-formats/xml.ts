@@ -12,7 +12,7 @@ const defaults = { compact: true, spaces: 4 };
  * @example $xmlToJs("<a>x</a>", {"compact": false}).elements[0].name => "a"
  */
 export function xmlToJs(xml: unknown, options?: unknown): unknown {
-  if (xml === undefined || xml === null) return undefined;
+  if (xml === undefined || xml === null) return xml === null ? {} : undefined;
   const inherited = new InheritedNames();
   const read = xml2js(String(xml), { ...(options === undefined ? defaults : (options as object)), elementNameFn: inherited.hide, attributeNameFn: inherited.hide });
   return inherited.any ? inherited.restore(read) : read;
@@ -23,8 +23,8 @@ export function xmlToJs(xml: unknown, options?: unknown): unknown {
  *
  * @example $jsToXml({"a": {"_attributes": {"b": 1}, "c": "x"}}, {"compact": true}) => "<a b=\"1\"><c>x</c></a>"
  */
-export function jsToXml(value: unknown, options?: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
+export function jsToXml(value: unknown, options?: unknown): string {
+  if (value === undefined || value === null) return '';
   return js2xml(ordinaryCopy(value) as object, { ...(options === undefined ? defaults : (options as object)) });
 }
 

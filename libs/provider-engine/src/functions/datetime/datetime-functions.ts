@@ -27,8 +27,8 @@ export function dtFromIso(text: unknown, zone?: unknown): object {
  * @example $dtFromFormat("1700000000", "fromSeconds").toUTC().toISO() => "2023-11-14T22:13:20.000Z"
  * @example $dtFromFormat("Tue, 01 Nov 2016 13:23:12 +0630", "RFC2822").toUTC().toISO() => "2016-11-01T06:53:12.000Z"
  */
-export function dtFromFormat(text: unknown, format?: unknown, options?: unknown): object | undefined {
-  if (text === undefined || text === null) return undefined;
+export function dtFromFormat(text: unknown, format?: unknown, options?: unknown): object {
+  if (text === undefined || text === null) return boxDateTime(DateTime.invalid('unparsable', 'there is no text'));
   return boxDateTime(read(String(text), String(format), { zone: utcZone, ...(options as DateTimeOptions | undefined) }));
 }
 

@@ -42,6 +42,11 @@ const notionList = [
   { id: '6', parent_id: '5', parent: { type: 'block_id' }, type: 'table_row', table_row: { cells: [[{ plain_text: 'h' }], [{ plain_text: 'i' }]] } },
   { id: '7', parent_id: '5', parent: { type: 'block_id' }, type: 'table_row', table_row: { cells: [[{ plain_text: '1' }], [{ plain_text: '2' }]] } },
 ];
+/** Blocks that theirs writes wrongly, see the deviations. */
+const notionFaults = [
+  notionOf('bookmark', { url: 'https://b.example' }), notionOf('code', { language: 'ts' }),
+  { id: '8', has_children: true, ...notionOf('bulleted_list_item') }, { id: '9', parent_id: '8', parent: { type: 'block_id' }, ...notionOf('numbered_list_item') },
+];
 const dates = ['2024-02-29T10:00:00Z', '2024-02-29T10:00:00.123+05:30', '2024-02-29', 'oops', '', null];
 const dateParts = ['.toISO()', '.toUTC().toISO()', '.toFormat("dd.MM.yyyy HH:mm")', '.toMillis()', '.plus({"months": 1}).toISODate()', '.minus({"days": 1}).startOf("month").toISO()', '.year', '.weekdayLong', '.isValid', '.zoneName', '.zone', '.offsetNameLong', '.offsetNameShort', '.endOf("day").toSQL()', '.setZone("America/New_York").toISO()', '.toRFC2822()', '.toHTTP()', '.hasSame($dtFromIso("2024-02-29T23:00:00Z"), "day")', '.diff($dtFromIso("2024-01-01T00:00:00Z"), "days").days', '.diff($dtFromIso("2024-01-01T00:00:00Z")).toISO()', '.toUnixInteger()', '.toJSDate()', ''];
 const nodes = [{ id: 3, parent_id: 1, sequence: 2 }, { id: 1, sequence: 2, children: [1] }, { id: 2, parent_id: 1, sequence: 1 }, { id: 4, parent_id: 9, sequence: 1 }, { id: 5, parent_id: 3, sequence: 0 }];
@@ -105,12 +110,14 @@ export const differentialCalls: Readonly<Record<string, DifferentialCalls>> = {
   convertMarkdownToSlack: { expressions: ['$convertMarkdownToSlack(v)'], values: [...markdown, '', undefined, null] },
   convertMarkdownToNotion: { expressions: ['$convertMarkdownToNotion(v)'], values: [...markdown, `${'x'.repeat(4100)}\ny`, '', undefined, null] },
   convertMarkdownToGoogleDocs: { expressions: ['$convertMarkdownToGoogleDocs(v)', '$convertMarkdownToGoogleDocs(v, 10)'], values: [...markdown, '', undefined, null] },
-  convertNotionToMarkdown: { expressions: ['$convertNotionToMarkdown(v)', '$convertNotionToMarkdown(v, true)'], values: [...notion, notion, notionList, [], undefined, null] },
+  convertNotionToMarkdown: { expressions: ['$convertNotionToMarkdown(v)', '$convertNotionToMarkdown(v, true)'], values: [...notion, notion, notionList, notionFaults, [], undefined, null] },
   convertNotionToMd: { expressions: ['$convertNotionToMd(v)'], values: [...notion, notionOf('bookmark', { url: 'https://b.example' }), { type: 'table', table: {} }, undefined, null] },
   xmlToJs: { expressions: ['$xmlToJs(v)', '$xmlToJs(v, {"compact": false})', '$xmlToJs(v, {"compact": true, "nativeType": true, "ignoreDeclaration": true})'], values: ['<a b="1"><c>x</c><c>2</c><!-- k --><![CDATA[d]]></a>', '<?xml version="1.0"?><a/>', '<a><constructor>1</constructor></a>', '<a', '', undefined, null] },
   jsToXml: { expressions: ['$jsToXml(v)', '$jsToXml(v, {"compact": true})', '$jsToXml(v, {"compact": false, "spaces": 2})'], values: [{ a: { _attributes: { b: 1 }, c: ['x', 2] } }, { elements: [{ type: 'element', name: 'a', elements: [{ type: 'text', text: 'x & y' }] }] }, {}, undefined, null] },
   jsonToCsv: { expressions: ['$jsonToCsv(v)', '$jsonToCsv(v, {"delimiter": ";", "header": false})'] },
   jsonToParquet: { expressions: ['$jsonToParquet(v).byteLength > 12', '$jsonToParquet(v, {"codec": "UNCOMPRESSED"}).byteLength > 12'] },
   convertQueryToSql: { expressions: sqlOptions.map((options) => `$convertQueryToSql(v, [], {"s": "S"}, ${dataTypes}, {"eq": "=="}${options === '' ? '' : `, ${options}`})`).concat('$convertQueryToSql(v)', '$convertQueryToSql(v, ["s", "n"])'), values: [...queries, undefined, null, { or: [{ s: 'a' }, { n: 1 }] }, { s: { in: 'abc' } }, { s: null }] },
+  string: { expressions: ['$string(v)', '$string(v, true)'], values: [...oddValues, 1234567890123456, 0.1 + 0.2] },
+  keys: { expressions: ['$keys(v)'] },
   uuid: { expressions: ['$length($uuid())'], values: [undefined] },
 };

@@ -39,15 +39,19 @@ export interface LooseToken {
   rows?: LooseToken[][];
 }
 
-/** Tokens as the converters read them. The box of a task is not content: its state is the item's `checked`. */
+/**
+ * Tokens as the converters read them: without the box of a task, whose state is the item's `checked`, and without the empty
+ * lines behind a heading, which makes its own end of paragraph.
+ */
 export function looseTokens(tokens: readonly Token[]): LooseToken[] {
-  return withoutCheckboxes(tokens as unknown as LooseToken[]);
+  return contentOf(tokens as unknown as LooseToken[]);
 }
 
-function withoutCheckboxes(tokens: LooseToken[]): LooseToken[] {
-  return tokens.filter((token) => token.type !== 'checkbox').map((token) => ({
+function contentOf(tokens: LooseToken[]): LooseToken[] {
+  const content = tokens.filter((token, index) => token.type !== 'checkbox' && !(token.type === 'space' && tokens[index - 1]?.type === 'heading'));
+  return content.map((token) => ({
     ...token,
-    ...(token.tokens === undefined ? {} : { tokens: withoutCheckboxes(token.tokens) }),
-    ...(token.items === undefined ? {} : { items: withoutCheckboxes(token.items) }),
+    ...(token.tokens === undefined ? {} : { tokens: contentOf(token.tokens) }),
+    ...(token.items === undefined ? {} : { items: contentOf(token.items) }),
   }));
 }
