@@ -4,6 +4,7 @@ import { drizzle as drizzlePool } from 'drizzle-orm/node-postgres';
 import { migrate as migratePool } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { Pool } from 'pg';
+import { prepareDataDir } from './prepare-data-dir';
 import { schema } from './schema';
 
 /** The one handle type: the rest of the library does not know which of the two it talks to. */
@@ -71,6 +72,7 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ]);
+  if (!dataDir.startsWith('memory://')) await prepareDataDir(dataDir);
   const client = await PGlite.create(dataDir);
   const db = drizzle(client, { schema });
   await migrate(db, { migrationsFolder: MIGRATIONS });
