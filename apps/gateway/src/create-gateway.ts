@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import apiReference from '@scalar/fastify-api-reference';
+import { asUnifiedError } from '@tributary/unified-core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { answerClientError } from './client-error';
 import { ErrorFilter } from './error.filter';
-import { frameworkError, unknownRoute } from './framework-error';
+import { frameworkError } from './framework-error';
 import type { GatewayDependencies } from './gateway-dependencies';
 import { GatewayModule } from './gateway.module';
 import { registerBodyParsers } from './request-body';
 import { sendError } from './send-error';
-import { asUnifiedError } from '@tributary/unified-core';
 
 /** Bytes of request line and headers together. */
 const maxHeaderSize = 64 * 1024;
@@ -23,9 +25,9 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
     http: { maxHeaderSize },
     routerOptions: { maxParamLength: maxPathSegment, querystringParser: () => ({}) },
     forceCloseConnections: 'idle',
-    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    genReqId: (request: IncomingMessage) => requestIdOf(request.headers['x-request-id']),
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => sendError(reply, asUnifiedError(frameworkError(error, request)), request.id),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendError(reply, asUnifiedError(frameworkError(error, request)), request.id),
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.register(dependencies), adapter, { bodyParser: false, logger: ['error', 'warn'] });
   const fastify = adapter.getInstance();
@@ -34,7 +36,6 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   await fastify.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', title: 'Tributary API', telemetry: false, withDefaultFonts: false, hideClientButton: true } });
   app.useGlobalFilters(new ErrorFilter(dependencies.logger));
   await app.init();
-  fastify.setNotFoundHandler((request, reply) => sendError(reply, unknownRoute(request), request.id));
   await fastify.ready();
   return app;
 }

@@ -14,7 +14,7 @@ export function frameworkError(thrown: unknown, request: FastifyRequest): unknow
   return thrown;
 }
 
-export function unknownRoute(request: { method: string; url: string }): UnifiedError {
+function unknownRoute(request: { method: string; url: string }): UnifiedError {
   const path = request.url.split('?')[0] ?? '';
   return new UnifiedError('unknown_route', `There is no route ${request.method} ${path.slice(0, 120)}; see /docs.`);
 }

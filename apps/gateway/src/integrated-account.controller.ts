@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Req, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Param, Patch, Post, Req, UseGuards } from '@nestjs/common';
 import { UnifiedError } from '@tributary/unified-core';
 import { ApiTokenGuard } from './api-token.guard';
 import { CallerGuard } from './caller.guard';
@@ -47,13 +47,6 @@ export class IntegratedAccountController {
   @Post('token')
   issueToken(@Req() request: CallerRequest) {
     return this.dependencies.accounts.issueAccountToken(environmentOf(request), namedId(bodyOf(request), 'integrated_account_id'));
-  }
-
-  @Post('refresh-credentials')
-  @HttpCode(200)
-  async refreshCredentials(@Req() request: CallerRequest) {
-    await this.dependencies.accounts.refreshCredentials(environmentOf(request), namedId(bodyOf(request), 'id'));
-    return { success: true };
   }
 
   @Patch(':id')

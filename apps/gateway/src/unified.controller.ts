@@ -1,4 +1,4 @@
-import { All, Controller, Delete, Get, Inject, Param, Patch, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Param, Patch, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
 import { UnifiedError } from '@tributary/unified-core';
 import type { FastifyReply } from 'fastify';
 import { CallerGuard } from './caller.guard';
@@ -53,7 +53,7 @@ export class UnifiedController {
     return handleUnifiedCall(this.dependencies, request, reply, () => findRoute(model, resource, 'delete'), id);
   }
 
-  @All(['', ':id'])
+  @Put(['', ':id'])
   refuse(@Req() request: CallerRequest) {
     throw new UnifiedError('method_not_supported', `${request.method} is not served here; use GET, POST, PATCH or DELETE.`, { headers: { allow: 'GET, POST, PATCH, DELETE' } });
   }

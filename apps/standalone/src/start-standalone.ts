@@ -2,8 +2,8 @@ import { CrmModule } from '@tributary/crm';
 import { createGateway } from '@tributary/gateway';
 import { ImModule } from '@tributary/im';
 import { TicketingModule } from '@tributary/ticketing';
-import { createDependencies, createServiceEngine, findUpstream, loadCatalogue, serveCategory, type UpstreamLookup } from '@tributary/category-service';
-import { createIntegratedAccounts, createVault, loadMasterKey, openDatabase } from '@tributary/integrated-accounts';
+import { createDependencies, createServiceEngine, findUpstream, loadCatalogue, openAccounts, serveCategory, type UpstreamLookup } from '@tributary/category-service';
+import { loadMasterKey } from '@tributary/integrated-accounts';
 import { createMemoryBus } from '@tributary/messaging';
 import { createLogger, createMetrics } from '@tributary/observability';
 import { startSimulator, type Simulator } from '@tributary/testing';
@@ -24,11 +24,12 @@ export async function startStandalone(settings: StandaloneSettings, directory: D
   const masterKey = loadMasterKey({ value: process.env['TRIBUTARY_MASTER_KEY'], file: directory.masterKey, createFile: true });
   const logger = createLogger({ service: 'tributary', level: settings.logLevel });
   const metrics = createMetrics('tributary');
-  const [database, simulator] = await Promise.all([openDatabase({ dataDir: directory.database }), startSimulator({})]);
-  const accounts = createIntegratedAccounts({ database, vault: createVault(masterKey) });
+  const simulator = await startSimulator({});
+  const upstream = simulatorLookup(settings, simulator);
+  const { accounts, close: closeStore } = await openAccounts({ dataDir: directory.database }, masterKey, upstream);
   const providers = loadCatalogue({ models: modelNames, providersDir: settings.providersDir }, logger);
   await accounts.registerIntegrations(providers.keys().flatMap((key) => providers.get(key)?.integration ?? []));
-  const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream: simulatorLookup(settings, simulator) });
+  const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream });
   const bus = createMemoryBus();
   const dependencies = createDependencies({ bus, accounts, engine, providers, logger, metrics, service: 'tributary' });
   const served = await Promise.all(Object.entries(services).map(([queue, module]) => serveCategory(module, queue, dependencies)));
@@ -44,7 +45,7 @@ export async function startStandalone(settings: StandaloneSettings, directory: D
       await bus.close();
       await closeEngine();
       await simulator.close();
-      await database.close();
+      await closeStore();
       directory.release();
     },
   };

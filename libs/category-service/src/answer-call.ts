@@ -1,4 +1,4 @@
-import { CallFrameError, decodeCallRequest, encodeCallReply, parseUnifiedSubject, type BusMessage, type BusRequest } from '@tributary/messaging';
+import { CallFrameError, decodeCallRequest, encodeCallReply, parseUnifiedSubject, type FrameValue, type BusMessage, type BusRequest } from '@tributary/messaging';
 import { logCall, traceIdOf, type CallLine } from '@tributary/observability';
 import type { CallOutcome } from '@tributary/provider-engine';
 import { UnifiedError, asUnifiedError, serializeError } from '@tributary/unified-core';
@@ -18,18 +18,20 @@ export async function answerCall(dependencies: ServiceDependencies, request: Bus
   try {
     const { call, context } = await decodeCallRequest(request);
     line.accountId = call.accountId;
-    const outcome = await runCall(dependencies, readCall(line, call), { ...context, ...limits, accountId: call.accountId }, (integration) => (line.integration = integration));
+    const outcome = await runCall(dependencies, await readCall(line, call), { ...context, ...limits, accountId: call.accountId }, (integration) => (line.integration = integration));
     close(dependencies, line, started, outcome, undefined);
     return encodeCallReply({ outcome: 'answer', status: outcome.status, headers: outcome.headers, body: outcome.body });
   } catch (thrown) {
     const error = asUnifiedError(thrown instanceof CallFrameError ? new UnifiedError('invalid_body', thrown.message, { cause: thrown }) : thrown);
     close(dependencies, line, started, undefined, error);
-    return encodeCallReply({ outcome: 'error', status: error.status, headers: {}, error: serializeError(error) });
+    return encodeCallReply({ outcome: 'error', status: error.status, headers: {}, error: serializeError(error) as unknown as FrameValue });
   }
 }
 
+const unknownSubject = { model: 'unknown', resource: 'unknown', method: 'unknown' };
+
 function openLine(request: BusRequest): CallLine {
-  const { model, resource, method } = parseUnifiedSubject(request.subject);
+  const { model, resource, method } = parseUnifiedSubject(request.subject) ?? unknownSubject;
   const { headers } = request;
   return {
     requestId: headers['x-request-id'] ?? '', traceId: traceIdOf(headers['traceparent'] ?? ''), environmentId: headers['x-environment-id'] ?? '', accountId: undefined,

@@ -26,6 +26,6 @@ export function loadCatalogue(sources: CatalogueSources, logger: Logger): Provid
 
 function reportRefused({ refused }: LoadedProviders, logger: Logger): void {
   for (const { key, problems } of refused) {
-    logger.log('error', 'provider refused', { integration: key, problems: problems.map(formatProblem) });
+    logger.log('error', 'provider refused', { integration: key, problems: problems.map((problem) => formatProblem(key, problem)) });
   }
 }

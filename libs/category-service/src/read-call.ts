@@ -1,8 +1,11 @@
-import type { CallRequest } from '@tributary/messaging';
+import { readBody, type CallRequest } from '@tributary/messaging';
 import { UnifiedError, findResource, findModel, methodsOf, parseCallParameters, type UnifiedCall } from '@tributary/unified-core';
 
+/** Bytes of an uploaded file that a service holds in memory. */
+const largestFile = 256 * 1024 * 1024;
+
 /** The unified call that a bus request means; internal consumers get the same checks as the gateway's callers. */
-export function readCall(subject: { model: string; resource: string; method: string }, request: CallRequest): UnifiedCall {
+export async function readCall(subject: { model: string; resource: string; method: string }, request: CallRequest): Promise<UnifiedCall> {
   const { resource, method } = subject;
   const model = findModel(subject.model);
   if (model === undefined || findResource(model.name, resource) === undefined) throw new UnifiedError('unknown_resource', `There is no resource ${subject.model}/${resource}.`);
@@ -10,5 +13,17 @@ export function readCall(subject: { model: string; resource: string; method: str
     throw new UnifiedError('method_not_supported', `${model.name}/${resource} has no method "${method}"; it supports ${methodsOf(model.name, resource).join(', ')}.`);
   }
   const { parameters, query, ignored } = parseCallParameters(request.query, method);
-  return { model: model.name, resource, method, id: request.id, parameters, query, ignored, body: request.body as UnifiedCall['body'], rawBody: request.rawBody };
+  return { model: model.name, resource, method, id: request.id, parameters, query, ignored, ...(await readBodies(request)) };
+}
+
+async function readBodies({ body, rawBody }: CallRequest): Promise<Pick<UnifiedCall, 'body' | 'file'>> {
+  if (rawBody === undefined) return { body: readJsonBody(body) };
+  const { contentType, fileName, bytes } = rawBody;
+  if (fileName === undefined) return { body: { contentType, bytes } };
+  return { body: readJsonBody(body), file: { name: fileName, contentType, bytes: await readBody(bytes, largestFile) } };
+}
+
+function readJsonBody(body: CallRequest['body']): UnifiedCall['body'] {
+  if (body === undefined || (body !== null && typeof body === 'object')) return body;
+  throw new UnifiedError('invalid_body', 'The body is a JSON scalar; it must be an object or an array.');
 }

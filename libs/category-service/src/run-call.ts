@@ -18,7 +18,8 @@ export async function runCall(dependencies: ServiceDependencies, call: UnifiedCa
   const loaded = await accounts.loadAccountSnapshot(origin.environmentId, origin.accountId);
   tellIntegration(loaded.integration);
   checkUsable(loaded, call);
-  const account = await accounts.ensureFreshCredential(loaded);
+  const credential = engine.credentialOf(loaded);
+  const account = credential === undefined ? loaded : await accounts.ensureFreshCredential(loaded, credential);
   try {
     const outcome = await engine.call(call, account, { requestId: origin.requestId, traceparent: origin.traceparent, deadline: origin.deadline, signal: origin.signal });
     if (account.status === 'needs_reauth' && outcome.stats.providerRequests > 0) await accounts.markActive(account);
@@ -40,7 +41,7 @@ async function noteFailure({ accounts, logger }: ServiceDependencies, account: A
   if (!(error instanceof UnifiedError) || error.remote === undefined) return;
   try {
     if (error.remote.status === 401) await accounts.markAuthenticationError(account, error.message);
-    if (error.remote.status === 403) await accounts.markForbidden(account, { resource: `${call.model}/${call.resource}`, method: call.method, missingScopes: missingScopes(error) });
+    if (error.remote.status === 403) await accounts.markForbidden(account, { resource: `${call.model}/${call.resource}`, method: call.method, missing_scopes: missingScopes(error) });
   } catch (cause) {
     logger.log('error', 'account state could not be noted', { integrated_account_id: account.id, cause: cause instanceof Error ? cause.message : typeof cause });
   }

@@ -17,10 +17,11 @@ export async function runService(categoryModule: Type, { model, service }: { mod
   const metrics = createMetrics(service);
   const providers = loadCatalogue({ models: [model], providersDir: settings.providersDir }, logger);
   const integration = (key: string) => providers.get(key)?.integration;
-  const store = await openAccounts({ url: settings.databaseUrl }, masterKey, { integration, upstreams: settings.upstreams });
+  const upstream = upstreamLookup(settings.upstreams);
+  const store = await openAccounts({ url: settings.databaseUrl }, masterKey, upstream);
   await store.accounts.registerIntegrations(providers.keys().flatMap((key) => integration(key) ?? []));
   const bus = await connectNatsBus({ servers: settings.natsUrl, name: service });
-  const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream: upstreamLookup(settings.upstreams) });
+  const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream });
   const served = await serveCategory(categoryModule, service, createDependencies({ bus, accounts: store.accounts, engine, providers, logger, metrics, service }));
   const health = await startHealthServer({ ...settings.health, metrics, isReady: () => bus.isConnected });
   logger.log('info', 'serving', { model, providers: providers.keys().length });

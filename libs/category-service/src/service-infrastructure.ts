@@ -1,5 +1,4 @@
 import { hkdfSync } from 'node:crypto';
-import { checkOverride, type IntegrationDocument } from '@tributary/provider-spec';
 import { createIntegratedAccounts, createVault, openDatabase, type DatabaseLocation, type IntegratedAccounts, type MasterKey } from '@tributary/integrated-accounts';
 import type { Bus } from '@tributary/messaging';
 import { createMetrics, type Logger, type Metrics } from '@tributary/observability';
@@ -13,10 +12,11 @@ export type UpstreamLookup = (target: { host: string; integration: string; accou
 
 export const upstreamLookup = (upstreams: Upstreams): UpstreamLookup => (target) => findUpstream(upstreams, target);
 
-/** The control plane over a store, with override documents checked when they are saved. */
-export async function openAccounts(location: DatabaseLocation, masterKey: MasterKey, options: { integration: (key: string) => IntegrationDocument | undefined; upstreams: Upstreams }): Promise<{ accounts: IntegratedAccounts; close(): Promise<void> }> {
+/** The control plane over a store; token exchanges are redirected as calls are. */
+export async function openAccounts(location: DatabaseLocation, masterKey: MasterKey, upstream: UpstreamLookup): Promise<{ accounts: IntegratedAccounts; close(): Promise<void> }> {
   const database = await openDatabase(location);
-  const accounts = createIntegratedAccounts({ database, vault: createVault(masterKey), checkOverride: (document) => checkOverride(document.override, document.kind) });
+  const refresh = { upstream: ({ host, account }: { host: string; account: AccountSnapshot }) => upstream({ host, account, integration: account.integration }) };
+  const accounts = createIntegratedAccounts({ database, vault: createVault(masterKey), refresh });
   return { accounts, close: () => database.close() };
 }
 

@@ -1,7 +1,9 @@
 /** The engine: provider definitions in, unified calls out. */
 import { UnifiedError } from '@tributary/unified-core';
 import { createCursorCodec } from './cursors/cursor-codec';
-import type { Engine, EngineOptions } from './engine-contract';
+import type { AccountSnapshot, Engine, EngineOptions } from './engine-contract';
+import type { DefinitionPlan } from './plan/definition-plan';
+import { effectiveCredential } from './plan/effective-credential';
 import { createDefinitionResolver } from './plan/effective-definition';
 import { runCall } from './run-call';
 
@@ -9,13 +11,18 @@ import { runCall } from './run-call';
 export function createEngine(options: EngineOptions): Engine {
   const cursors = createCursorCodec(options.cursorSecret);
   const resolve = createDefinitionResolver();
+  const definitionOf = (account: AccountSnapshot): DefinitionPlan => {
+    const base = options.providers.get(account.integration);
+    if (base === undefined) throw new UnifiedError('service_unavailable', `The provider ${account.integration} is not loaded; its definition was refused or removed.`);
+    return resolve(base, account);
+  };
   return {
+    credentialOf: (account) => effectiveCredential(definitionOf(account).integration, account),
     async call(call, account, context) {
-      const base = options.providers.get(account.integration);
-      if (base === undefined) throw new UnifiedError('service_unavailable', `The provider ${account.integration} is not loaded; its definition was refused or removed.`);
+      const definition = definitionOf(account);
       const stats = { providerRequests: 0, providerMs: 0, resultCount: undefined, drift: 0, remoteStatus: undefined };
       try {
-        return await runCall({ call, account, context, options, cursors, definition: resolve(base, account), stats });
+        return await runCall({ call, account, context, options, cursors, definition, stats });
       } catch (cause) {
         throw cause instanceof UnifiedError ? cause : new UnifiedError('internal', 'Something failed on our side. The request id helps us find it.', { cause });
       }

@@ -1,6 +1,7 @@
 import type { IntegrationDocument, MappingDocument } from '@tributary/provider-spec';
 import type { JsonObject, UnifiedCall } from '@tributary/unified-core';
 import type { Dispatcher } from 'undici';
+import type { EffectiveCredential } from './plan/effective-credential';
 
 /** A connected account as the engine needs it: the context is decrypted, overrides are parsed JSON. */
 export interface AccountSnapshot {
@@ -66,5 +67,7 @@ export interface CallOutcome {
 }
 
 export interface Engine {
+  /** The OAuth configuration with which the account's token is refreshed; undefined when it has none. Throws `host_not_allowed`. */
+  credentialOf(account: AccountSnapshot): EffectiveCredential | undefined;
   call(call: UnifiedCall, account: AccountSnapshot, context: CallContext): Promise<CallOutcome>;
 }

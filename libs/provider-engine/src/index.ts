@@ -7,3 +7,4 @@ export { functionLibrary, functionSignatures } from './functions/function-librar
 // engine: one unified call, from the definitions to the answer.
 export { createEngine } from './create-engine';
 export type { AccountSnapshot, CallContext, CallOutcome, Engine, EngineOptions, ProviderCatalogue, ProviderDefinition } from './engine-contract';
+export type { EffectiveCredential } from './plan/effective-credential';
