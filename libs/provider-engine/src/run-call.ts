@@ -7,7 +7,7 @@
 import { callScope, type CallScope } from './operations/mapping-scope';
 import type { CallOutcome } from './engine-contract';
 import type { Session } from './engine-state';
-import { checkCall } from './requests/check-call';
+import { checkCall, conditionalInsight } from './requests/check-call';
 import { callInput } from './operations/operation-input';
 import { chooseOperation, mapRequest } from './operations/map-request';
 import { runSteps } from './operations/run-steps';
@@ -31,7 +31,8 @@ export async function runCall(session: Session): Promise<CallOutcome> {
   const scope: CallScope = { ...given, before };
   const operation = await chooseOperation(plan, scope, session);
   const mapped = await mapRequest(plan, scope);
-  const flow: CallFlow = { plan, operation, scope, mapped, checked, input: callInput(scope, mapped, session), mapError: createErrorMapper(plan, scope, mapped) };
+  const failure = { mapError: createErrorMapper(plan, scope, mapped), insight: conditionalInsight(plan) };
+  const flow: CallFlow = { plan, operation, scope, mapped, checked, input: callInput(scope, mapped, session), failure };
 
   if (isSkipped) return answerSkipped(flow, session);
   if (isBinaryCall(flow, session)) return answerBytes(flow, session);

@@ -16,15 +16,19 @@ export function isBinaryCall({ operation, plan }: CallFlow, { call }: Session): 
 }
 
 export async function answerBytes(flow: CallFlow, session: Session): Promise<CallOutcome> {
-  const { plan, operation, mapError, checked } = flow;
+  const { plan, operation, failure, checked } = flow;
   const isList = plan.method === 'list';
-  const input = isList ? await pageInput(flow, startPage(plan, operation.paginator?.maximum, session), session) : flow.input;
+  const { input } = isList ? await pageInput(flow, startPage(plan, operation.paginator?.maximum, session), session) : flow;
   if (session.call.parameters.responseFormat === 'raw' && operation.responseFormat !== 'binary') {
-    const answer = await performOperation(operation, input, session, { mode: 'bytes', mapError });
-    // The bytes were decoded when they were read.
-    const { 'content-encoding': _encoding, 'content-length': _length, ...described } = forwardStreamHeaders(answer.headers);
-    return { status: answer.status, headers: { ...described, ...answer.limits, ...checked.headers }, body: answer.bytes, stats: session.stats };
+    const answer = await performOperation(operation, input, session, { mode: 'bytes', failure });
+    const headers = { ...forwardStreamHeaders(answer.headers), ...answer.limits, ...checked.headers };
+    return { status: answer.status, headers: withoutEncoding(headers), body: answer.bytes, stats: session.stats };
   }
-  const { answer, limits } = await openStream(operation, input, session, mapError);
+  const { answer, limits } = await openStream(operation, input, session, failure);
   return { status: answer.status, headers: { ...forwardStreamHeaders(answer.headers), ...limits, ...checked.headers }, body: streamBody(answer, session), stats: session.stats };
+}
+
+/** Buffered bytes were decoded when they were read. */
+function withoutEncoding(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-encoding' && name !== 'content-length'));
 }

@@ -21,7 +21,7 @@ export async function answerList(flow: CallFlow, session: Session): Promise<Call
       kind: 'list',
       records: Array.isArray(records) ? records : [],
       nextCursor: page.nextCursor,
-      previousCursor: page.previousCursor,
+      prevCursor: page.previousCursor,
       isPartial: partial,
     },
     { status: 200, headers, trace: { answer: page.answer, isLooping: page.isLooping } },

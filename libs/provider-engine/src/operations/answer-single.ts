@@ -10,8 +10,8 @@ import { runAfterSteps } from './run-after-steps';
 import { sideLoad } from './side-load';
 
 export async function answerSingle(flow: CallFlow, session: Session): Promise<CallOutcome> {
-  const { plan, operation, scope, mapped, mapError } = flow;
-  const answer = await performOperation(operation, flow.input, session, { mode: 'parsed', mapError });
+  const { plan, operation, scope, mapped, failure } = flow;
+  const answer = await performOperation(operation, flow.input, session, { mode: 'parsed', failure });
   const { ignoreRemoteData } = session.call.parameters;
   const result = await readSingle(plan, operation, answer, { call: scope, mapped, headers: answer.headers, ignoreRemoteData }, session);
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);

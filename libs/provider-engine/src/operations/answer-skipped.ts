@@ -7,18 +7,19 @@ import type { CallFlow } from './call-flow';
 import { readSingle } from './fetch-record';
 
 export async function answerSkipped(flow: CallFlow, session: Session): Promise<CallOutcome> {
-  const { plan, scope, mapped, checked } = flow;
-  return writeAnswer(await emptyContent({ ...flow }, session), { status: 200, headers: checked.headers, trace: undefined }, session);
+  const content = flow.plan.method === 'list' ? await emptyList(flow) : await emptySingle(flow, session);
+  return writeAnswer(content, { status: 200, headers: flow.checked.headers, trace: undefined }, session);
+}
 
-  async function emptyContent({ operation }: CallFlow, current: Session): Promise<AnswerContent> {
-    const records = { call: scope, mapped, headers: {}, ignoreRemoteData: true };
-    if (plan.method === 'list') {
-      const list = plan.mapping.response_mapping_method === 'array' ? (await mapList(plan, [], [], records)).records : [];
-      return { kind: 'list', records: list.map(({ record }) => record), nextCursor: null, previousCursor: null, isPartial: false };
-    }
-    const empty = Object.fromEntries([]);
-    const result = await readSingle(plan, { ...operation, responsePath: [] }, { data: empty }, records, current);
-    if (result.kind === 'custom') return { kind: 'custom', value: result.value };
-    return { kind: result.kind, record: result.kind === 'deleted' ? { id: result.id } : result.mapped.record };
-  }
+async function emptyList({ plan, scope, mapped }: CallFlow): Promise<AnswerContent> {
+  const isWhole = plan.mapping.response_mapping_method === 'array';
+  const { records } = isWhole ? await mapList(plan, [], [], { call: scope, mapped, headers: {}, ignoreRemoteData: true }) : { records: [] };
+  return { kind: 'list', records: records.map(({ record }) => record), nextCursor: null, prevCursor: null };
+}
+
+async function emptySingle({ plan, operation, scope, mapped }: CallFlow, session: Session): Promise<AnswerContent> {
+  const records = { call: scope, mapped, headers: {}, ignoreRemoteData: true };
+  const result = await readSingle(plan, { ...operation, responsePath: [] }, { data: {} }, records, session);
+  if (result.kind === 'custom') return { kind: 'custom', value: result.value };
+  return { kind: result.kind, record: result.kind === 'deleted' ? { id: result.id } : result.mapped.record };
 }

@@ -16,7 +16,7 @@ export async function answerStatic(plan: MethodPlan, scope: CallScope, checked: 
   const reply = { status: 200, headers: checked.headers, trace: undefined };
   if (plan.method === 'list') {
     const records = (Array.isArray(fixed) ? fixed : [fixed]).filter(isPlainObject).map(finish);
-    return writeAnswer({ kind: 'list', records, nextCursor: null, previousCursor: null, isPartial: false }, reply, session);
+    return writeAnswer({ kind: 'list', records, nextCursor: null, prevCursor: null }, reply, session);
   }
   if (plan.method !== 'get') return writeAnswer({ kind: 'custom', value: fixed }, reply, session);
   const record: unknown = Array.isArray(fixed) ? fixed.find((item) => isPlainObject(item) && String(item['id']) === scope.id) : fixed;

@@ -2,7 +2,7 @@ import type { MethodPlan } from '../plan/method-plan';
 import type { OperationPlan } from '../plan/operation-plan';
 import type { RequestInput } from '../requests/build-request';
 import type { CheckedCall } from '../requests/check-call';
-import type { ErrorMapper } from '../responses/classify-answer';
+import type { FailureContext } from '../responses/classify-answer';
 import type { MappedRequest } from './map-request';
 import type { CallScope } from './mapping-scope';
 
@@ -14,5 +14,5 @@ export interface CallFlow {
   mapped: MappedRequest;
   checked: CheckedCall;
   input: RequestInput;
-  mapError: ErrorMapper | undefined;
+  failure: FailureContext;
 }

@@ -1,11 +1,12 @@
 /** One page of a unified list: the provider's page, mapped, cut to the limit, with its cursors. */
 import type { Session } from '../engine-state';
+import { guardMapping } from '../failures';
 import type { PageAnswer, PageRequest, PageValues } from '../pagination/paginator';
 import type { MethodPlan } from '../plan/method-plan';
 import type { OperationPlan } from '../plan/operation-plan';
 import { buildRequest, type RequestInput } from '../requests/build-request';
 import type { ProviderRequest } from '../requests/provider-request';
-import type { ErrorMapper } from '../responses/classify-answer';
+import type { FailureContext } from '../responses/classify-answer';
 import { mapItems, mapList, type MappedRecord, type RecordScope } from '../responses/map-records';
 import { endPage, startPage, type PageEnd, type PageStart } from './page-walk';
 import { performOperation, type OperationAnswer } from './perform-operation';
@@ -20,31 +21,33 @@ export interface ListSource {
   operation: OperationPlan;
   input: RequestInput;
   scope: Omit<RecordScope, 'headers'>;
-  mapError: ErrorMapper | undefined;
+  failure: FailureContext;
 }
 
 export async function fetchList(source: ListSource, session: Session): Promise<ListPage> {
   const { plan, operation } = source;
   const start = startPage(plan, operation.paginator?.maximum, session);
-  const input = await pageInput(source, start, session);
-  const answer = await performOperation(operation, input, session, { mode: 'parsed', mapError: source.mapError });
+  const { input, values } = await pageInput(source, start, session);
+  const answer = await performOperation(operation, input, session, { mode: 'parsed', failure: source.failure });
   const raws = selectRecords(operation, answer.data);
-  const page: PageAnswer = { request: pageRequest(answer.request), status: answer.status, headers: answer.headers, data: answer.data, count: raws.length, position: start.position, size: start.size };
+  const page: PageAnswer = { request: pageRequest(answer.request), status: answer.status, headers: answer.headers, data: answer.data, count: raws.length, position: values, size: start.size };
   const scope: RecordScope = { ...source.scope, headers: answer.headers };
   const taken = plan.mapping.response_mapping_method === 'array' ? await takeMapped(source, answer, { raws, start, scope }) : await takeRaw(plan, raws, { start, scope });
   const end = await endPage(plan, start, { paginator: operation.paginator, answer: page, request: answer.request, ...taken }, session);
   return { ...end, records: taken.records, answer };
 }
 
-/** The request of the page where the call stands; also what raw and streamed lists send. */
-export async function pageInput({ operation, input }: Pick<ListSource, 'operation' | 'input'>, start: PageStart, session: Session): Promise<RequestInput> {
+/** The request of the page where the call stands (also what raw and streamed lists send) and the values that select the page. */
+export async function pageInput({ operation, input }: Pick<ListSource, 'operation' | 'input'>, start: PageStart, session: Session): Promise<{ input: RequestInput; values: PageValues | undefined }> {
   const { paginator } = operation;
-  if (paginator === undefined) return input;
+  const { position } = start;
+  if (paginator === undefined) return { input, values: undefined };
   const size = paginator.sizeValues(start.size);
-  if (start.position !== undefined) return { ...input, size, position: start.position };
-  if (paginator.first === undefined) return { ...input, size };
+  if (position !== undefined) return { input: { ...input, size, position }, values: position };
+  if (paginator.first === undefined) return { input: { ...input, size }, values: undefined };
   const plain = await buildRequest(operation, { ...input, size }, session.definition.integration.label);
-  return { ...input, size: joinValues(size, await paginator.first(pageRequest(plain), start.size)) };
+  const first = await guardMapping(`${operation.label} (pagination)`, async () => paginator.first?.(pageRequest(plain), start.size));
+  return first === undefined ? { input: { ...input, size }, values: undefined } : { input: { ...input, size: joinValues(size, first) }, values: first };
 }
 
 interface Taken {

@@ -1,5 +1,5 @@
 /** Where a list call stands in the provider's pages: cursor in, cursor out. */
-import { invalidCursor } from '../failures';
+import { guardMapping, invalidCursor } from '../failures';
 import type { CursorState } from '../cursors/cursor-codec';
 import { visit } from '../cursors/detect-loop';
 import type { Session } from '../engine-state';
@@ -45,7 +45,7 @@ export async function endPage(
     skip > 0 ? encode({ ...current, skip: Math.max(0, skip - (start.limit ?? skip)) }) : previousPosition === undefined ? null : encode({ ...current, position: previousPosition, skip: 0, seen: [] });
   if (page.delivered < page.available) return { nextCursor: encode({ ...current, skip: skip + page.delivered }), previousCursor, isLooping: false };
 
-  const next = page.own ?? relative(await page.paginator?.next(page.answer), page.request, session);
+  const next = page.own ?? relative(await guardMapping(`${plan.resource}/${plan.method} (pagination)`, async () => page.paginator?.next(page.answer)), page.request, session);
   if (next === undefined) return { nextCursor: null, previousCursor, isLooping: false };
   const visited = visit(seen, pages + 1, next);
   if (visited.isLooping || isSameAddress(next, page.request)) return { nextCursor: null, previousCursor, isLooping: true };

@@ -6,7 +6,7 @@ import { guardMapping } from '../failures';
 import type { OperationPlan } from '../plan/operation-plan';
 import { buildRequest, type RequestInput } from '../requests/build-request';
 import type { ProviderRequest } from '../requests/provider-request';
-import { classifyAnswer, type ErrorMapper } from '../responses/classify-answer';
+import { classifyAnswer, type FailureContext } from '../responses/classify-answer';
 import { readBody } from '../sending/read-body';
 import { sendRequest, type ProviderAnswer } from '../sending/send-request';
 import { parseAnswer } from '../strategies/response-formats';
@@ -31,7 +31,7 @@ export interface StreamingAnswer {
 export type ReadMode = 'parsed' | 'bytes';
 
 /** Throws `UnifiedError` for every failure of the provider. */
-export async function performOperation(plan: OperationPlan, input: RequestInput, session: Session, extras: { mode: ReadMode; mapError?: ErrorMapper | undefined }): Promise<OperationAnswer> {
+export async function performOperation(plan: OperationPlan, input: RequestInput, session: Session, extras: { mode: ReadMode; failure?: FailureContext }): Promise<OperationAnswer> {
   const request = await buildRequest(plan, input, session.definition.integration.label);
   return withRetry(request, session, async () => {
     const answer = await sendRequest(request, session);
@@ -41,13 +41,13 @@ export async function performOperation(plan: OperationPlan, input: RequestInput,
 }
 
 /** As `performOperation`, with the body of a success left unread. */
-export async function openStream(plan: OperationPlan, input: RequestInput, session: Session, mapError: ErrorMapper | undefined): Promise<StreamingAnswer> {
+export async function openStream(plan: OperationPlan, input: RequestInput, session: Session, failure: FailureContext): Promise<StreamingAnswer> {
   const request = await buildRequest(plan, input, session.definition.integration.label);
   return withRetry(request, session, async () => {
     const answer = await sendRequest(request, session);
     const limits = await readLimits(plan, answer, session);
     // A failure is small and has to be read to be told; it throws.
-    if (answer.status >= 300 || limits.isLimited) await receive(plan, { request, answer, limits }, session, { mode: 'parsed', mapError });
+    if (answer.status >= 300 || limits.isLimited) await receive(plan, { request, answer, limits }, session, { mode: 'parsed', failure });
     answer.deadline.stop();
     return { request, limits: limits.headers, answer };
   });
@@ -61,7 +61,7 @@ async function receive(
   plan: OperationPlan,
   received: { request: ProviderRequest; answer: ProviderAnswer; limits: RateLimitReading },
   session: Session,
-  extras: { mode: ReadMode; mapError?: ErrorMapper | undefined },
+  extras: { mode: ReadMode; failure?: FailureContext },
 ): Promise<OperationAnswer> {
   const { request, answer, limits } = received;
   const bytes = await readBody(answer, session);
@@ -69,7 +69,7 @@ async function receive(
   const isParsed = extras.mode === 'parsed' || isSuspect || plan.errorExpression !== undefined;
   const parsed = isParsed ? parseAnswer(isSuspect && plan.responseFormat === 'binary' ? 'json' : plan.responseFormat, bytes) : { value: undefined, isFaulty: false };
   const data = parsed.value;
-  const failure = await classifyAnswer(plan, { status: answer.status, headers: answer.headers, data }, limits, { context: session.account.context, mapError: extras.mapError });
+  const failure = await classifyAnswer(plan, { status: answer.status, headers: answer.headers, data }, limits, { context: session.account.context, failure: extras.failure });
   if (failure !== undefined) throw failure;
   if (parsed.isFaulty && plan.spec.throw_error_on_parse_error === true) {
     throw new UnifiedError('remote_invalid_response', `${plan.label} of ${session.definition.integration.label} did not answer with valid ${plan.responseFormat}.`);

@@ -1,5 +1,5 @@
 /** Tells success from failure: status, rate-limit rules, `error_expression`, then `error_mapping`. */
-import { extractRemoteMessage, insight, joinInsight, UnifiedError, type JsonValue } from '@tributary/unified-core';
+import { extractRemoteMessage, insight, joinInsight, UnifiedError, type ErrorInsight, type JsonValue } from '@tributary/unified-core';
 import { guardMapping } from '../failures';
 import type { OperationPlan } from '../plan/operation-plan';
 import { isTruthy, type RateLimitReading } from '../strategies/rate-limits';
@@ -10,6 +10,12 @@ export interface ReceivedAnswer {
   status: number;
   headers: Record<string, string>;
   data: unknown;
+}
+/** What a unified method adds to the failures of its operation. */
+export interface FailureContext {
+  mapError: ErrorMapper | undefined;
+  /** Rules that the caller should know. */
+  insight: ErrorInsight | undefined;
 }
 /** Evaluates the mapping's `error_mapping` on a failure; undefined when there is none. */
 export type ErrorMapper = (error: { status: number; message: string; response: unknown; headers: Record<string, string> }) => Promise<unknown>;
@@ -24,11 +30,11 @@ export async function classifyAnswer(
   plan: OperationPlan,
   answer: ReceivedAnswer,
   limits: RateLimitReading,
-  extras: { context: PlainObject; mapError: ErrorMapper | undefined },
+  extras: { context: PlainObject; failure: FailureContext | undefined },
 ): Promise<UnifiedError | undefined> {
   const verdict = await judge(plan, answer, limits);
   if (verdict === undefined) return undefined;
-  const mapped = await extras.mapError?.({ ...verdict, response: answer.data, headers: answer.headers });
+  const mapped = await extras.failure?.mapError?.({ ...verdict, response: answer.data, headers: answer.headers });
   const { status, message } = override(verdict, mapped);
   return new UnifiedError('remote_error', message, {
     status,
@@ -36,6 +42,7 @@ export async function classifyAnswer(
     headers: limits.headers,
     insight: joinInsight(
       insight.remote(),
+      extras.failure?.insight,
       status === 429 ? insight.rateLimit() : undefined,
       status === 403 ? insight.forbidden(missingScopes(plan, extras.context)) : undefined,
     ),

@@ -20,9 +20,10 @@ export async function finishHeaders({ plan, scope, mapped, checked }: CallFlow, 
   return { ...base, ...safeHeaders(mappedHeaders) };
 }
 
-export async function isPartial({ plan, scope, mapped }: CallFlow, answer: Pick<OperationAnswer, 'data' | 'request'>): Promise<boolean> {
+/** Undefined where the provider cannot tell. */
+export async function isPartial({ plan, scope, mapped }: CallFlow, answer: Pick<OperationAnswer, 'data' | 'request'>): Promise<boolean | undefined> {
   const expression = plan.expressions.is_partial_expression;
-  if (expression === undefined) return false;
+  if (expression === undefined) return undefined;
   const { rawQuery, before, id, body } = scope;
   const names = { data: answer.data, query: mapped.query, rawQuery, before, id, requestBody: answer.request.plainBody, rawBody: body };
   return isTruthy(await guardMapping(`${label(plan)} (is_partial_expression)`, () => expression.evaluate(names)));

@@ -1,38 +1,85 @@
-/** The finished answer: envelope, exclusions, drift, and one serialisation. */
-import { findDrift, type Drift, type JsonObject } from '@tributary/unified-core';
+/** The finished answer: drift, format, envelope, exclusions, and one serialisation. */
+import {
+  compileExclusion,
+  customEnvelope,
+  findDrift,
+  listEnvelope,
+  normalizedEnvelope,
+  normalizeRecords,
+  type Drift,
+  type Exclusion,
+  type JsonObject,
+  type JsonValue,
+  type ListPage,
+} from '@tributary/unified-core';
 import type { CallOutcome } from '../engine-contract';
 import type { Session } from '../engine-state';
 import type { OperationAnswer } from '../operations/perform-operation';
+import { isPlainObject } from '../templates/deep-merge';
+import { debugAnswer } from './debug-answer';
+import { referenceFields } from './reference-fields';
 
-export type AnswerContent =
-  | { kind: 'list'; records: readonly unknown[]; nextCursor: string | null; previousCursor: string | null; isPartial: boolean }
-  | { kind: 'record'; record: unknown }
-  | { kind: 'deleted'; record: unknown }
-  | { kind: 'custom'; value: unknown };
+export type AnswerContent = ({ kind: 'list'; records: readonly unknown[] } & ListPage) | { kind: 'record' | 'deleted'; record: unknown } | { kind: 'custom'; value: unknown };
 export interface AnswerReply {
   status: number;
   headers: Record<string, string>;
   /** What the provider was asked and said; undefined when it was not asked. */
-  trace: { answer: OperationAnswer; isLooping: boolean } | undefined;
+  trace: AnswerTrace | undefined;
 }
+export interface AnswerTrace {
+  answer: OperationAnswer;
+  isLooping: boolean;
+}
+/** A record of the answer that departs from its declaration. */
+export type RecordDrift = Drift & { record: number };
 
-export function writeAnswer(content: AnswerContent, reply: AnswerReply, session: Session): CallOutcome {
+export function writeAnswer(content: AnswerContent, { status, headers, trace }: AnswerReply, session: Session): CallOutcome {
   const { call, stats } = session;
   const drift = driftOf(content, call.model, call.resource);
   stats.drift += drift.length;
   if (content.kind === 'list') stats.resultCount = content.records.length;
-  const body = Buffer.from(JSON.stringify(envelope(content)));
-  return { status: reply.status, headers: { ...reply.headers, 'content-type': 'application/json; charset=utf-8' }, body, stats };
+  const { responseFormat } = call.parameters;
+  const result = responseFormat === 'normalized' ? normalizedResult(content, session) : unifiedResult(content, session);
+  const answer = responseFormat === 'debug' ? debugAnswer(result, content, { trace, drift }, session) : result;
+  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(JSON.stringify(answer)), stats };
 }
 
-function envelope(content: AnswerContent): JsonObject {
-  if (content.kind === 'record' || content.kind === 'deleted') return content.record as JsonObject;
-  if (content.kind === 'custom') return { result: content.value ?? null } as JsonObject;
-  const { records, nextCursor, previousCursor, isPartial } = content;
-  return { result: records, next_cursor: nextCursor, prev_cursor: previousCursor, result_count: records.length, ...(isPartial && { is_partial_response: true }) } as unknown as JsonObject;
+function unifiedResult(content: AnswerContent, { call }: Session): JsonValue {
+  const { excludeFields, keyBy } = call.parameters;
+  const exclude = compileExclusion(excludeFields);
+  if (content.kind === 'list') {
+    const envelope = listEnvelope(content.records as JsonObject[], content, keyBy);
+    // Keyed first: the field that keys the table may be one that is left out.
+    return excludeFields.length === 0 ? envelope : { ...envelope, result: excludeFromEach(envelope.result, exclude) };
+  }
+  if (content.kind === 'custom') return customEnvelope(excludeFrom((content.value ?? null) as JsonValue, exclude));
+  return content.kind === 'deleted' ? (content.record as JsonObject) : excludeFrom(content.record as JsonObject, exclude);
 }
 
-function driftOf(content: AnswerContent, model: string, resource: string): readonly Drift[] {
-  if (content.kind === 'record') return findDrift(model, resource, content.record);
-  return content.kind === 'list' ? content.records.flatMap((record) => findDrift(model, resource, record)) : [];
+function normalizedResult(content: AnswerContent, session: Session): JsonValue {
+  const { model, resource, parameters } = session.call;
+  if (content.kind === 'deleted' || content.kind === 'custom') return unifiedResult(content, session);
+  const records = (content.kind === 'list' ? content.records : [content.record]) as JsonObject[];
+  // Nested fields are left out before they move to tables of their own, the others after, since `id` and references are needed until then.
+  const excludeNested = compileExclusion(parameters.excludeFields.filter((path) => path.includes('.')));
+  const exclude = compileExclusion(parameters.excludeFields.filter((path) => !path.includes('.')));
+  const tables = normalizeRecords(model, resource, records.map(excludeNested), referenceFields(model, resource));
+  const own = `${model}/${resource}`;
+  const result = { ...tables, [own]: (tables[own] ?? []).map(exclude) };
+  return content.kind === 'list' ? normalizedEnvelope(result, records.length, content) : result;
+}
+
+function excludeFromEach(result: JsonValue, exclude: Exclusion): JsonValue {
+  if (Array.isArray(result)) return result.map((record) => excludeFrom(record, exclude));
+  return isPlainObject(result) ? Object.fromEntries(Object.entries(result as JsonObject).map(([key, record]) => [key, excludeFrom(record, exclude)])) : result;
+}
+
+function excludeFrom(value: JsonValue, exclude: Exclusion): JsonValue {
+  return isPlainObject(value) ? exclude(value as JsonObject) : value;
+}
+
+function driftOf(content: AnswerContent, model: string, resource: string): readonly RecordDrift[] {
+  if (content.kind !== 'list' && content.kind !== 'record') return [];
+  const records = content.kind === 'list' ? content.records : [content.record];
+  return records.flatMap((record, index) => findDrift(model, resource, record).map((drift) => ({ ...drift, record: index })));
 }

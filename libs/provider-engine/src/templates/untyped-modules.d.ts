@@ -1,0 +1,4 @@
+declare module '@truto/replace-placeholders' {
+  const replacePlaceholders: (template: unknown, scope: object) => unknown;
+  export { replacePlaceholders as default };
+}
