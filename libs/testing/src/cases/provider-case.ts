@@ -35,7 +35,7 @@ const step = z.strictObject({
   expect: z.strictObject({
     status: z.int(),
     headers: z.record(z.string(), z.string()).optional(),
-    /** Whole body; in it `"{{cursor}}"` stands for any cursor, `"{{remote}}"` for the provider's record as it came. */
+    /** Whole body; in it `"{{cursor}}"` stands for any cursor, `"{{any}}"` for any value. */
     body: z.json().optional(),
     base64: z.string().optional(),
   }),
