@@ -59,7 +59,7 @@ async function changedValues(store: Store, record: AccountRecord, change: Accoun
   return {
     ...(await contextValues(store, record, change)),
     ...(change.tenant_id !== undefined && { tenantId: change.tenant_id }),
-    ...(change.status !== undefined && { status: change.status }),
+    ...(change.status !== undefined && { status: change.status, ...(change.status === 'active' && { lastError: null }) }),
     ...(modelOverride !== undefined && { unifiedModelOverride: modelOverride }),
     ...(integrationOverride !== undefined && {
       integrationOverride:

@@ -40,8 +40,11 @@ export async function exchangeToken(exchange: TokenExchange): Promise<ExchangeOu
   }
 
   if (!isObject(answer)) return { kind: 'unavailable', reason: 'the answer is not a JSON object', timedOut: false };
-  // Slack answers 200 with an error code in the body.
-  if (asText(answer['access_token']) === undefined) return classifyCode(errorCode(answer) ?? 'no_access_token');
+  if (asText(answer['access_token']) === undefined) {
+    // Slack answers 200 with an error code in the body.
+    const code = errorCode(answer);
+    return code === undefined ? { kind: 'unavailable', reason: 'the answer holds no access token', timedOut: false } : classifyCode(code);
+  }
   return { kind: 'granted', token: mergeToken(token, answer, now) };
 }
 
@@ -50,7 +53,8 @@ function mergeToken(before: JsonObject, answer: JsonObject, now: number): JsonOb
   const refreshToken = asText(answer['refresh_token']) ?? asText(before['refresh_token']);
   const token = {
     ...omit(before, ['expires_at', 'expires_in', 'refresh_token']),
-    ...omit(answer, ['refresh_token']),
+    // The library has counted `expires_at` by its own clock.
+    ...omit(answer, answer['expires_in'] === undefined ? ['refresh_token'] : ['refresh_token', 'expires_at']),
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),
   };
   const normalized = normalizeTokenExpiry({ oauth: { token } }, now);
