@@ -57,6 +57,20 @@ describe('compileExpression', () => {
     expect(scope.response.nested.a).toEqual([1]);
   });
 
+  it('leaves its input as it was, even where the expression keeps arrays', async () => {
+    const scope = { items: [1, 2], nested: { list: [{ a: [1] }] } };
+
+    await evaluate('{"x": items[], "y": nested.list[ ], "z": nested.list.a[/* all */]}', scope);
+
+    expect(Object.keys(scope.items)).toEqual(['0', '1']);
+    expect(Object.keys(scope.nested.list)).toEqual(['0']);
+    expect(Object.keys(scope.nested.list[0]?.a ?? [])).toEqual(['0']);
+  });
+
+  it('reads frozen input', async () => {
+    expect(await evaluate('{"x": items[]}', Object.freeze({ items: Object.freeze([1]) }))).toEqual({ x: [1] });
+  });
+
   it('writes dates as ISO 8601 and numbers that JSON lacks as null', async () => {
     expect(await evaluate('{"d": $dtFromIso("2024-01-02").toUTC(), "n": $toNumber("x"), "bad": $dtFromIso("x")}')).toEqual({ d: '2024-01-02T00:00:00.000Z', n: null, bad: null });
   });

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { RegisteredFunction } from '../functions/function-definition';
 import { functionLibrary, functionSignatures } from '../functions/function-library';
+import { copyScope, marksArrays } from './copy-scope';
 import { detachResult, NotJsonError } from './detach-result';
 import { ExpressionError, toExpressionError, type ExpressionOrigin } from './expression-error';
 import { assertJsonataVersion } from './jsonata-version';
@@ -53,12 +54,13 @@ function interpretedExpression(origin: ExpressionOrigin): Expression {
   const program = parse(origin);
   for (const [name, run] of Object.entries(functionLibrary)) program.registerFunction(name, run as RegisteredFunction, functionSignatures[name]);
   program.registerFunction('eval', refuseEval);
+  const copies = marksArrays(origin.source);
   return {
     source: origin.source,
     async evaluate(scope, bindings = {}) {
       try {
         // Without a bindings object, jsonata below 2.2.2 shared `$$` between evaluations; it is always passed.
-        return detachResult(await program.evaluate(scope, { ...bindings }));
+        return detachResult(await program.evaluate(copies ? copyScope(scope) : scope, { ...bindings }));
       } catch (error) {
         if (error instanceof NotJsonError) throw new ExpressionError({ code: 'R0001', message: error.message }, origin);
         throw toExpressionError(error, origin);
