@@ -22,7 +22,7 @@ export function createEngine(options: EngineOptions): Engine {
       const definition = definitionOf(account);
       const stats = { providerRequests: 0, providerMs: 0, resultCount: undefined, drift: 0, remoteStatus: undefined };
       try {
-        return await runCall({ call, account, context, options, cursors, definition, stats });
+        return await runCall({ call, file: undefined, account, context, options, cursors, definition, stats });
       } catch (cause) {
         throw cause instanceof UnifiedError ? cause : new UnifiedError('internal', 'Something failed on our side. The request id helps us find it.', { cause });
       }

@@ -7,6 +7,7 @@
 import { callScope, type CallScope } from './operations/mapping-scope';
 import type { CallOutcome } from './engine-contract';
 import type { Session } from './engine-state';
+import { readUpload } from './requests/uploaded-content';
 import { checkCall, conditionalInsight } from './requests/check-call';
 import { callInput } from './operations/operation-input';
 import { chooseOperation, mapRequest } from './operations/map-request';
@@ -19,9 +20,11 @@ import { answerBytes, isBinaryCall } from './operations/answer-bytes';
 import { createErrorMapper } from './responses/map-error';
 import type { CallFlow } from './operations/call-flow';
 
-export async function runCall(session: Session): Promise<CallOutcome> {
-  const { call, account } = session;
-  const plan = session.definition.method(call.model, call.resource, call.method);
+export async function runCall(received: Session): Promise<CallOutcome> {
+  const { account } = received;
+  const plan = received.definition.method(received.call.model, received.call.resource, received.call.method);
+  const { call, file } = readUpload(plan.mapping, received.call);
+  const session: Session = { ...received, call, file };
   const checked = checkCall(plan, session);
   const given = callScope(call, account);
   if (plan.mapping.static_response !== undefined) return answerStatic(plan, given, checked, session);

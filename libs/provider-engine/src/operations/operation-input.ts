@@ -2,15 +2,17 @@
 import type { QueryObject } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import type { RequestInput } from '../requests/build-request';
+import type { UploadedContent } from '../requests/uploaded-content';
 import type { PlainObject } from '../templates/deep-merge';
 import { isRawBody, remoteDataOf, type CallScope } from './mapping-scope';
 import type { MappedRequest } from './map-request';
 
-export function callInput(scope: CallScope, mapped: MappedRequest, { call }: Session): RequestInput {
+export function callInput(scope: CallScope, mapped: MappedRequest, { call, file }: Session): RequestInput {
   return {
     ...mapped,
     id: scope.id,
     rawBody: isRawBody(call.body) ? call.body : undefined,
+    file,
     remoteQuery: call.parameters.remoteQuery,
     remoteData: remoteDataOf(call.body),
     size: {},
@@ -19,13 +21,14 @@ export function callInput(scope: CallScope, mapped: MappedRequest, { call }: Ses
   };
 }
 
-export function plainInput(input: { id?: unknown; query?: PlainObject; body?: unknown }, context: PlainObject): RequestInput {
+export function plainInput(input: { id?: unknown; query?: PlainObject; body?: unknown; file?: UploadedContent | undefined }, context: PlainObject): RequestInput {
   const remoteQuery: QueryObject = {};
   return {
     id: input.id,
     query: input.query ?? {},
     body: input.body,
     rawBody: undefined,
+    file: input.file,
     headers: {},
     path: undefined,
     remoteQuery,

@@ -41,6 +41,6 @@ async function runStep(step: StepPlan, scope: StepScope & { step: PlainObject },
   if (!isPlainObject(request)) return undefined;
   const operation = session.definition.operation(String(request['resource']), String(request['method']));
   const query = isPlainObject(request['query']) ? request['query'] : {};
-  const answer = await performOperation(operation, plainInput({ id: request['id'], query, body: request['body'] }, scope.context), session, { mode: 'parsed' });
+  const answer = await performOperation(operation, plainInput({ id: request['id'], query, body: request['body'], file: session.file }, scope.context), session, { mode: 'parsed' });
   return selectValue(operation, answer.data);
 }

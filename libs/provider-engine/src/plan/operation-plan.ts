@@ -69,7 +69,7 @@ export function compileOperation(integration: IntegrationDocument, label: string
     query: compileTree(queryTree),
     body,
     placedQuery: placedQuery([...readsOf(path), ...(paginationPath === undefined ? [] : readsOf(paginationPath)), ...bodyReads]),
-    isBodyPlaced: bodyReads.some(([root]) => root === 'body'),
+    isBodyPlaced: bodyReads.some(([root]) => root === 'body' || root === 'file'),
     guardedQuery: guardedKeys(queryTree),
     guardedBody: isPlainObject(spec.body) ? guardedKeys(spec.body as { [key: string]: TemplateTree }) : new Set(),
     queryArrayFormat: spec.query_array_format ?? integration.query_array_format ?? 'repeat',

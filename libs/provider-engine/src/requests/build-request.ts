@@ -10,6 +10,7 @@ import { deepMerge, isPlainObject, type PlainObject } from '../templates/deep-me
 import { cleanComputedPath, renderBaseUrl, renderPath, type PathResult } from '../templates/render-path';
 import { templateScope } from '../templates/template-scope';
 import { compileHostGuard } from './host-guard';
+import type { UploadedContent } from './uploaded-content';
 import type { ProviderRequest } from './provider-request';
 
 export interface RequestInput {
@@ -19,6 +20,8 @@ export interface RequestInput {
   /** Mapped body; undefined when there is none. */
   body: unknown;
   rawBody: RawBody | undefined;
+  /** What `{{file}}` stands for. */
+  file: UploadedContent | undefined;
   /** From `request_header_mapping`; null deletes. */
   headers: Record<string, string | null>;
   /** From `path_mapping`: replaces the operation's path. */
@@ -35,7 +38,7 @@ export async function buildRequest(plan: OperationPlan, input: RequestInput, int
   const { spec } = plan;
   const isLaterPage = input.position !== undefined;
   const callQuery = { ...input.query, ...input.size.query, ...withoutKeys(input.remoteQuery, plan.guardedQuery), ...input.position?.query };
-  const scope = templateScope({ context: input.context, id: input.id, body: input.body, query: callQuery });
+  const scope = templateScope({ context: input.context, id: input.id, body: input.body, query: callQuery, file: input.file });
   const isHostAllowed = compileHostGuard(plan.allowedHosts, scope);
   const query = assembleQuery(plan, scope, callQuery);
   const hasBody = spec.ignore_body !== true && spec.set_body_to_null !== true && !(isLaterPage && spec.ignore_body_in_pagination === true);

@@ -17,7 +17,7 @@ export function checkCall(plan: MethodPlan, { call, definition }: Session): Chec
   const missing = requireAll(plan, { query: missingFilters(filters, call.parameters.filters), body: missingFields(fields ?? {}, call.body) });
   if (missing !== undefined) throw missing;
 
-  const ignored = [...unsupportedFilters(call.parameters.filters, call.parameters.sortBy, filters), ...unknownFields(fields, call.body)];
+  const ignored = [...(call.ignored ?? []), ...unsupportedFilters(call.parameters.filters, call.parameters.sortBy, filters), ...unknownFields(fields, call.body)];
   if (ignored.length === 0) return { headers: {} };
   if (call.parameters.strict) throw refuse(definition.integration.label, ignored, filters, fields);
   return { headers: { 'truto-ignored-parameters': ignored.join(',').replace(/[^\x20-\x7e]/g, '?') } };
@@ -66,9 +66,12 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
+/** Body keys that the engine reads itself. */
+const engineFields: ReadonlySet<string> = new Set(['remote_data', 'file']);
+
 function unknownFields(schema: Record<string, BodyFieldSupport> | undefined, body: unknown): string[] {
   if (schema === undefined || !isPlainObject(body) || isRawBody(body as Parameters<typeof isRawBody>[0])) return [];
-  return Object.keys(body).filter((name) => name !== 'remote_data' && !Object.hasOwn(schema, name));
+  return Object.keys(body).filter((name) => !engineFields.has(name) && !Object.hasOwn(schema, name));
 }
 
 function refuse(integration: string, ignored: string[], filters: Record<string, FilterSupport>, fields: Record<string, BodyFieldSupport> | undefined): UnifiedError {

@@ -4,6 +4,7 @@ import { FormData } from 'undici';
 import { js2xml, type ElementCompact } from 'xml-js';
 import { stringify } from 'qs';
 import { isPlainObject } from '../templates/deep-merge';
+import { UploadedContent } from '../requests/uploaded-content';
 import { textOf } from '../templates/cast-value';
 
 /** Absent content type: the HTTP client writes it (multipart boundary). */
@@ -22,8 +23,8 @@ export const bodyFormats = {
   }),
   multipart: (body) => ({ bytes: formDataOf(body), contentType: undefined }),
   raw: (body, config) => ({
-    bytes: body instanceof Uint8Array ? body : typeof body === 'string' ? body : JSON.stringify(body ?? null),
-    contentType: typeof config['content_type'] === 'string' ? config['content_type'] : 'application/octet-stream',
+    bytes: body instanceof UploadedContent ? body.bytes : body instanceof Uint8Array ? body : typeof body === 'string' ? body : JSON.stringify(body ?? null),
+    contentType: typeof config['content_type'] === 'string' ? config['content_type'] : body instanceof UploadedContent ? body.contentType : 'application/octet-stream',
   }),
   /** Objects in xml-js's compact form; a string goes as it is. */
   xml: (body) => ({
@@ -54,6 +55,7 @@ function formDataOf(body: unknown): FormData {
 /** A file part is a Blob, or `{ filename, content_type, content }` with base64 content; objects go as JSON text. */
 function appendPart(form: FormData, name: string, value: unknown): void {
   if (value === null || value === undefined) return;
+  if (value instanceof UploadedContent) return form.append(name, new Blob([value.bytes as Uint8Array<ArrayBuffer>], { type: value.contentType }), value.name);
   if (value instanceof Blob) return form.append(name, value);
   if (isPlainObject(value) && typeof value['content'] === 'string' && typeof value['filename'] === 'string') {
     const type = typeof value['content_type'] === 'string' ? value['content_type'] : 'application/octet-stream';

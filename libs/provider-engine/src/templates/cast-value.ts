@@ -1,4 +1,6 @@
 /** Casts of the placeholder language (wire.md 10.4). */
+import { UploadedContent } from '../requests/uploaded-content';
+
 export const castNames = ['str', 'int', 'num', 'bool', 'json', 'null', 'any', 'undefined', 'ignore-empty-str'] as const;
 export type CastName = (typeof castNames)[number];
 
@@ -43,9 +45,9 @@ const casts = {
   'ignore-empty-str': trimmed,
 } satisfies Record<CastName, Cast>;
 
-/** Applies a cast; null stays null whatever the cast, and what cannot be cast stays as it is. */
+/** Applies a cast; null stays null whatever the cast, a file stays a file, and what cannot be cast stays as it is. */
 export function castValue(value: unknown, cast: CastName, isWhole: boolean): unknown {
-  return value === null || value === undefined ? value : (casts[cast] as Cast)(value, isWhole);
+  return value === null || value === undefined || value instanceof UploadedContent ? value : (casts[cast] as Cast)(value, isWhole);
 }
 
 export function isCastName(name: string): name is CastName {

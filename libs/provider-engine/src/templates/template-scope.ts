@@ -9,6 +9,7 @@ export interface TemplateRoots {
   before?: unknown;
   step?: unknown;
   data?: unknown;
+  file?: unknown;
 }
 
 /** Named roots win over context keys of the same name. */
@@ -16,7 +17,7 @@ export function templateScope({ context, ...roots }: TemplateRoots): TemplateSco
   return { ...context, credentials: context, context, ...roots };
 }
 
-const callRoots = new Set(['id', 'body', 'query', 'before', 'step', 'data']);
+const callRoots = new Set(['id', 'body', 'query', 'before', 'step', 'data', 'file']);
 
 /** Whether a placeholder path reads the account's context, where credentials live. */
 export function readsContext(path: readonly string[]): boolean {
