@@ -41,7 +41,8 @@ export async function fetchList(source: ListSource, session: Session): Promise<L
 export async function pageInput({ operation, input }: Pick<ListSource, 'operation' | 'input'>, start: PageStart, session: Session): Promise<{ input: RequestInput; values: PageValues | undefined }> {
   const { paginator } = operation;
   const { position } = start;
-  if (paginator === undefined) return { input, values: undefined };
+  // Without a paginator a mapping may still have named the next page.
+  if (paginator === undefined) return { input: { ...input, position }, values: position };
   const size = paginator.sizeValues(start.size);
   if (position !== undefined) return { input: { ...input, size, position }, values: position };
   if (paginator.first === undefined) return { input: { ...input, size }, values: undefined };

@@ -6,6 +6,7 @@ import {
   listEnvelope,
   normalizedEnvelope,
   normalizeRecords,
+  UnifiedError,
   type Drift,
   type Exclusion,
   type JsonObject,
@@ -41,7 +42,16 @@ export function writeAnswer(content: AnswerContent, { status, headers, trace }: 
   const { responseFormat } = call.parameters;
   const result = responseFormat === 'normalized' ? normalizedResult(content, session) : unifiedResult(content, session);
   const answer = responseFormat === 'debug' ? debugAnswer(result, content, { trace, drift }, session) : result;
-  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(JSON.stringify(answer)), stats };
+  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: serialize(answer), stats };
+}
+
+function serialize(answer: JsonValue): Uint8Array {
+  try {
+    return Buffer.from(JSON.stringify(answer));
+  } catch (cause) {
+    // Parsed JSON has no cycles: only its depth can be the reason.
+    throw new UnifiedError('remote_invalid_response', 'The provider answered with values nested too deeply to be written.', { cause });
+  }
 }
 
 function unifiedResult(content: AnswerContent, { call }: Session): JsonValue {

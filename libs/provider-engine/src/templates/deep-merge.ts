@@ -3,7 +3,8 @@ export type PlainObject = Record<string, unknown>;
 export function isPlainObject(value: unknown): value is PlainObject {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // Not compared with Object.prototype: objects may come from another realm.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /**
