@@ -50,18 +50,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const log = new RequestLog();
   const hubspot = simulateHubspot(now);
   const simulations: Record<Vendor, VendorSimulation> = { hubspot, zendesk: simulateZendesk(now), slack: simulateSlack(now) };
-  const servers: FastifyInstance[] = [];
-  const started = await Promise.all(
-    vendors.map(async (vendor) => {
-      const app = buildVendorServer({ simulation: simulations[vendor], faults, log, now });
-      servers.push(app);
-      return [vendor, await app.listen({ host: '127.0.0.1', port: options[vendor]?.port ?? 0 })] as const;
-    }),
-  ).catch(async (error: unknown) => {
+  const servers = vendors.map((vendor) => buildVendorServer({ simulation: simulations[vendor], faults, log, now }));
+  const started = await Promise.allSettled(servers.map((server, index) => server.listen({ host: '127.0.0.1', port: options[vendors[index] ?? 'hubspot']?.port ?? 0 })));
+  const failed = started.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) {
     await closeAll(servers);
-    throw error;
-  });
-  const origins = Object.fromEntries(started) as Record<Vendor, string>;
+    throw new Error('The provider simulator could not listen on 127.0.0.1', { cause: failed.reason });
+  }
+  const originOf = (vendor: Vendor): string => {
+    const outcome = started[vendors.indexOf(vendor)];
+    return outcome?.status === 'fulfilled' ? outcome.value : '';
+  };
+  const origins: Record<Vendor, string> = { hubspot: originOf('hubspot'), zendesk: originOf('zendesk'), slack: originOf('slack') };
   return {
     origins,
     credentials: {

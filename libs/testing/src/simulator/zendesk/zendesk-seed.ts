@@ -74,7 +74,7 @@ function seedStatuses(store: ZendeskStore): void {
 }
 
 function seedFields(store: ZendeskStore): void {
-  const system: readonly (readonly [string, string, readonly (readonly [string, string])[]?])[] = [
+  const system: readonly (readonly [type: string, title: string, options?: readonly (readonly [string, string])[]])[] = [
     ['subject', 'Subject'],
     ['description', 'Description'],
     ['status', 'Status', [['New', 'new'], ['Open', 'open'], ['Pending', 'pending'], ['On-hold', 'hold'], ['Solved', 'solved']]],
