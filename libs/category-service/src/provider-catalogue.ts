@@ -13,7 +13,10 @@ export interface CatalogueSources {
   models: readonly ModelName[];
 }
 
-const builtInBundles = (): string => join(dirname(require.resolve('@tributary/providers/package.json')), 'dist');
+/** Data only: found at run time, never imported. */
+const providersPackage = '@tributary/providers/package.json';
+
+const builtInBundles = (): string => join(dirname(require.resolve(providersPackage)), 'dist');
 
 /** Loads the providers; one that is refused is logged with file, line and mend, and the rest serve. */
 export function loadCatalogue(sources: CatalogueSources, logger: Logger): ProviderCatalogue {
