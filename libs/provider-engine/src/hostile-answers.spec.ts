@@ -67,6 +67,9 @@ describe('hostile provider answers', () => {
     server.handler = () => ({ body: `{"id":1,"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}` });
     const client = fixtureClient(server, { integration: { resources: { contacts: { get: { path: '/c' } } } }, crm: { contacts: { get: { response_mapping: '{ "id": "1" }' } } } });
 
+    const list = fixtureClient(server, { integration: { resources: { contacts: { list: { path: '/c' } } } }, crm: { contacts: { list: { response_mapping: '{ "id": "1" }' } } } });
     await expect(client.call({ method: 'get', id: '1' })).rejects.toMatchObject({ code: 'remote_invalid_response', status: 502 });
+    server.handler = () => ({ body: `[{"id":1},${'['.repeat(200_000)}${']'.repeat(200_000)}]` });
+    await expect(list.call()).rejects.toMatchObject({ code: 'remote_invalid_response' });
   });
 });

@@ -1,6 +1,6 @@
 import type { MappingDocument, MethodMapping, ResourceMethod } from '@tributary/provider-spec';
 import type { JsonObject } from '@tributary/unified-core';
-import { fixtureClient, FixtureServer, type Fixture } from './testing/fixture-engine';
+import { fixtureClient, FixtureServer, readAll, type Fixture } from './testing/fixture-engine';
 
 const simple = '{ "id": $string(response.id), "name": response.name }';
 
@@ -126,6 +126,14 @@ describe('the stages of one call', () => {
       expect(server.seen.map(({ body }) => body)).toEqual(['', '']);
     });
 
+    it('sends no header that a line break would split, and deletes those that are null', async () => {
+      await expect(client({ response_mapping: simple }, { more: { account: { context: { api_key: 'a\nb' } } } }).call(get)).rejects.toMatchObject({ code: 'account_needs_reauth' });
+      await expect(client({ response_mapping: simple }, { operation: { headers: { 'x-a': '{{query.q}}' } } }).call(get, { remoteQuery: { q: 'a\r\nx: y' } })).rejects.toMatchObject({ code: 'invalid_query', details: { header: 'x-a' } });
+      expect(server.seen).toHaveLength(0);
+      await client({ response_mapping: simple }, { operation: { headers: { 'User-Agent': null } } }).call(get);
+      expect(server.seen[0]?.headers).not.toHaveProperty('user-agent');
+    });
+
     it('sends nothing to a host that is not allowed', async () => {
       await expect(client({ response_mapping: simple }, { operation: { base_url: 'https://elsewhere.test' } }).call(get)).rejects.toMatchObject({ code: 'host_not_allowed' });
       expect(server.seen).toHaveLength(0);
@@ -239,6 +247,14 @@ describe('the stages of one call', () => {
       const merge = client({ response_mapping: '{ "merged": response.id }' }, { method: 'merge', operation: { method: 'post' } });
       expect(await merge.json({ method: 'merge', body: {} }, { ignoreRemoteData: true })).toEqual({ result: { merged: 1 } });
       expect(await client({}, { method: 'merge', operation: { method: 'post' } }).json({ method: 'merge', body: {} })).toEqual({ result: { id: 1, name: 'Ann' } });
+    });
+
+    it('streams what a custom method without a mapping answers, when it is no JSON', async () => {
+      server.handler = () => ({ headers: { 'content-type': 'text/csv' }, body: 'a,b' });
+      const outcome = await client({}, { method: 'export', operation: { method: 'post' } }).call({ method: 'export', body: {} });
+
+      expect(outcome.headers['content-type']).toBe('text/csv');
+      expect((await readAll(outcome.body)).toString()).toBe('a,b');
     });
 
     it('gives the id back where a write is answered by an empty body, and 404 where a get is', async () => {

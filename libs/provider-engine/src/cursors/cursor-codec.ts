@@ -14,6 +14,8 @@ export interface CursorState {
   seen: readonly string[];
   /** Pages walked so far. */
   pages: number;
+  /** Fingerprint of the records of the page before; undefined on the first. */
+  content: string | undefined;
 }
 
 export interface CursorCodec {
@@ -34,7 +36,7 @@ export function createCursorCodec(secret: Uint8Array): CursorCodec {
     createHmac('sha256', key).update(binding).update('\0').update(payload).digest().subarray(0, macLength);
   return {
     encode(state, binding) {
-      const payload = Buffer.from(JSON.stringify([state.position ?? null, state.size ?? null, state.skip, state.seen, state.pages]));
+      const payload = Buffer.from(JSON.stringify([state.position ?? null, state.size ?? null, state.skip, state.seen, state.pages, state.content ?? null]));
       return Buffer.concat([sign(payload, binding), payload]).toString('base64url');
     },
     decode(cursor, binding) {
@@ -43,8 +45,8 @@ export function createCursorCodec(secret: Uint8Array): CursorCodec {
       const payload = bytes.subarray(macLength);
       if (payload.length === 0 || !timingSafeEqual(bytes.subarray(0, macLength), sign(payload, binding))) return undefined;
       // Signed by us, so its shape is known.
-      const [position, size, skip, seen, pages] = JSON.parse(payload.toString()) as [PageValues | null, number | null, number, string[], number];
-      return { position: position ?? undefined, size: size ?? undefined, skip, seen, pages };
+      const [position, size, skip, seen, pages, content] = JSON.parse(payload.toString()) as [PageValues | null, number | null, number, string[], number, string | null];
+      return { position: position ?? undefined, size: size ?? undefined, skip, seen, pages, content: content ?? undefined };
     },
   };
 }

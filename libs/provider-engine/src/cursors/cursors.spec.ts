@@ -3,7 +3,7 @@ import { createCursorCodec, type CursorState } from './cursor-codec';
 import { visit } from './detect-loop';
 
 const codec = createCursorCodec(new Uint8Array(32).fill(1));
-const state: CursorState = { position: { query: { after: 'x' } }, size: 10, skip: 2, seen: ['a'], pages: 3 };
+const state: CursorState = { position: { query: { after: 'x' } }, size: 10, skip: 2, seen: ['a'], pages: 3, content: 'c' };
 
 describe('cursors', () => {
   it('come back as they went', () => {

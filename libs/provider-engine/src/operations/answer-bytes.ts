@@ -6,7 +6,7 @@ import { streamBody } from '../sending/read-body';
 import type { CallFlow } from './call-flow';
 import { pageInput } from './fetch-list';
 import { startPage } from './page-walk';
-import { openStream, performOperation } from './perform-operation';
+import { openStream, performOperation, type StreamingAnswer } from './perform-operation';
 
 /** Whether the answer is passed on instead of mapped. A custom method without a mapping that answers JSON is not one. */
 export function isBinaryCall({ operation, plan }: CallFlow, { call }: Session): boolean {
@@ -24,8 +24,13 @@ export async function answerBytes(flow: CallFlow, session: Session): Promise<Cal
     const headers = { ...forwardStreamHeaders(answer.headers), ...answer.limits, ...checked.headers };
     return { status: answer.status, headers: withoutEncoding(headers), body: answer.bytes, stats: session.stats };
   }
-  const { answer, limits } = await openStream(operation, input, session, failure);
-  return { status: answer.status, headers: { ...forwardStreamHeaders(answer.headers), ...limits, ...checked.headers }, body: streamBody(answer, session), stats: session.stats };
+  return passOn(await openStream(operation, input, session, failure), checked.headers, session);
+}
+
+/** The provider's bytes at the caller's pace, from here on without the deadline. */
+export function passOn({ answer, limits }: StreamingAnswer, headers: Record<string, string>, session: Session): CallOutcome {
+  answer.deadline.stop();
+  return { status: answer.status, headers: { ...forwardStreamHeaders(answer.headers), ...limits.headers, ...headers }, body: streamBody(answer, session), stats: session.stats };
 }
 
 /** Buffered bytes were decoded when they were read. */

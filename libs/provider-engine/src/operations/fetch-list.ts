@@ -1,4 +1,5 @@
 /** One page of a unified list: the provider's page, mapped, cut to the limit, with its cursors. */
+import { fingerprint } from '../cursors/detect-loop';
 import type { Session } from '../engine-state';
 import { guardMapping } from '../failures';
 import type { PageAnswer, PageRequest, PageValues } from '../pagination/paginator';
@@ -33,7 +34,7 @@ export async function fetchList(source: ListSource, session: Session): Promise<L
   const page: PageAnswer = { request: pageRequest(answer.request), status: answer.status, headers: answer.headers, data: answer.data, count: raws.length, position: values, size: start.size };
   const scope: RecordScope = { ...source.scope, headers: answer.headers };
   const taken = plan.mapping.response_mapping_method === 'array' ? await takeMapped(source, answer, { raws, start, scope }) : await takeRaw(plan, raws, { start, scope });
-  const end = await endPage(plan, start, { paginator: operation.paginator, answer: page, request: answer.request, ...taken }, session);
+  const end = await endPage(plan, start, { paginator: operation.paginator, answer: page, request: answer.request, content: contentMark(raws), ...taken }, session);
   return { ...end, records: taken.records, answer };
 }
 
@@ -49,6 +50,17 @@ export async function pageInput({ operation, input }: Pick<ListSource, 'operatio
   const plain = await buildRequest(operation, { ...input, size }, session.definition.integration.label);
   const first = await guardMapping(`${operation.label} (pagination)`, async () => paginator.first?.(pageRequest(plain), start.size));
   return first === undefined ? { input: { ...input, size }, values: undefined } : { input: { ...input, size: joinValues(size, first) }, values: first };
+}
+
+/** First and last record tell one page from another; a single record says too little. */
+function contentMark(raws: readonly unknown[]): string | undefined {
+  if (raws.length < 2) return undefined;
+  try {
+    return fingerprint([raws.length, raws[0], raws.at(-1)]);
+  } catch {
+    // Nested too deeply to be written: such a page cannot be told from another.
+    return undefined;
+  }
 }
 
 interface Taken {

@@ -23,7 +23,7 @@ export function startPage(plan: MethodPlan, maximum: number | undefined, session
   const limit = parameters.ignoreLimit ? undefined : parameters.limit;
   if (parameters.nextCursor === undefined) {
     const size = limit === undefined ? undefined : Math.min(limit, maximum ?? limit);
-    return { position: undefined, size, skip: 0, seen: [], pages: 0, limit };
+    return { position: undefined, size, skip: 0, seen: [], pages: 0, content: undefined, limit };
   }
   const state = session.cursors.decode(parameters.nextCursor, bindingOf(plan, session));
   if (state === undefined) throw invalidCursor();
@@ -34,22 +34,24 @@ export function startPage(plan: MethodPlan, maximum: number | undefined, session
 export async function endPage(
   plan: MethodPlan,
   start: PageStart,
-  page: { paginator: Paginator | undefined; answer: PageAnswer; request: ProviderRequest; available: number; delivered: number; own?: PageValues | undefined },
+  page: { paginator: Paginator | undefined; answer: PageAnswer; request: ProviderRequest; available: number; delivered: number; content: string | undefined; own?: PageValues | undefined },
   session: Session,
 ): Promise<PageEnd> {
   const encode = (state: CursorState): string => session.cursors.encode(state, bindingOf(plan, session));
-  const { position, size, skip, seen, pages } = start;
-  const current = { position, size, seen, pages };
+  const { position, size, skip, seen, pages, content } = start;
+  const current = { position, size, seen, pages, content };
   const previousPosition = relative(page.paginator?.previous?.(page.answer), page.request, session);
   const previousCursor =
-    skip > 0 ? encode({ ...current, skip: Math.max(0, skip - (start.limit ?? skip)) }) : previousPosition === undefined ? null : encode({ ...current, position: previousPosition, skip: 0, seen: [] });
+    skip > 0 ? encode({ ...current, skip: Math.max(0, skip - (start.limit ?? skip)) }) : previousPosition === undefined ? null : encode({ ...current, position: previousPosition, skip: 0, seen: [], content: undefined });
   if (page.delivered < page.available) return { nextCursor: encode({ ...current, skip: skip + page.delivered }), previousCursor, isLooping: false };
 
   const next = page.own ?? relative(await guardMapping(`${plan.resource}/${plan.method} (pagination)`, async () => page.paginator?.next(page.answer)), page.request, session);
   if (next === undefined) return { nextCursor: null, previousCursor, isLooping: false };
   const visited = visit(seen, pages + 1, next);
-  if (visited.isLooping || isSameAddress(next, page.request)) return { nextCursor: null, previousCursor, isLooping: true };
-  return { nextCursor: encode({ position: next, size, skip: 0, seen: visited.seen, pages: pages + 1 }), previousCursor, isLooping: false };
+  // A provider that does not know its own page parameter sends the same records for ever.
+  const isRepeated = content !== undefined && content === page.content;
+  if (visited.isLooping || isRepeated || isSameAddress(next, page.request)) return { nextCursor: null, previousCursor, isLooping: true };
+  return { nextCursor: encode({ position: next, size, skip: 0, seen: visited.seen, pages: pages + 1, content: page.content }), previousCursor, isLooping: false };
 }
 
 function bindingOf(plan: MethodPlan, { account }: Session): string {

@@ -24,7 +24,7 @@ export interface OperationAnswer {
 }
 export interface StreamingAnswer {
   request: ProviderRequest;
-  limits: Record<string, string>;
+  limits: RateLimitReading;
   answer: ProviderAnswer;
 }
 /** `bytes`: parsed only where an error expression needs it. */
@@ -48,9 +48,13 @@ export async function openStream(plan: OperationPlan, input: RequestInput, sessi
     const limits = await readLimits(plan, answer, session);
     // A failure is small and has to be read to be told; it throws.
     if (answer.status >= 300 || limits.isLimited) await receive(plan, { request, answer, limits }, session, { mode: 'parsed', failure });
-    answer.deadline.stop();
-    return { request, limits: limits.headers, answer };
+    return { request, limits, answer };
   });
+}
+
+/** Reads an opened answer after all, because it turned out to be one to map. */
+export function readOpened(plan: OperationPlan, opened: StreamingAnswer, session: Session, failure: FailureContext): Promise<OperationAnswer> {
+  return receive(plan, opened, session, { mode: 'parsed', failure });
 }
 
 function readLimits(plan: OperationPlan, answer: ProviderAnswer, session: Session): Promise<RateLimitReading> {

@@ -146,6 +146,12 @@ describe('pagination', () => {
     expect(server.seen.length).toBeLessThanOrEqual(4);
   });
 
+  it('ends a list whose provider does not know its page parameter', async () => {
+    server.handler = () => ({ body: { items: records(0, 3) } });
+
+    expect((await walk(fixture({ format: 'page', config: { page_param: 'page' } }), 3)).length).toBeLessThanOrEqual(6);
+  });
+
   it('caps the page size at max_limit, keeps it out with truto_ignore_limit, and pages nothing when pagination is null', async () => {
     server.handler = () => ({ body: { items: records(0, 5), next: 'x' } });
     const client = fixtureClient(server, fixture({ format: 'cursor', config: { cursor_path: 'next', cursor_param: 'after', limit_param: 'size', max_limit: 4 } }));

@@ -43,7 +43,8 @@ export interface OperationPlan {
 }
 export interface PlannedHeader {
   name: string;
-  template: CompiledTemplate;
+  /** Undefined: the header is deleted. */
+  template: CompiledTemplate | undefined;
   /** Its value comes from the account, so it never follows a redirect to another host. */
   isCredential: boolean;
 }
@@ -93,12 +94,12 @@ function lowerKeys(headers: Record<string, string | null> | undefined): Record<s
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** A null header deletes the default of the same name. */
+/** A null header deletes the default of the same name, ours too. */
 function planHeaders(headers: Record<string, string | null>): PlannedHeader[] {
-  return Object.entries(headers).flatMap(([name, value]) => {
-    if (value === null) return [];
+  return Object.entries(headers).map(([name, value]) => {
+    if (value === null) return { name, template: undefined, isCredential: false };
     const template = compileTemplate(value);
-    return [{ name, template, isCredential: name === 'cookie' || name === 'authorization' || readsOf(template).some(readsContext) }];
+    return { name, template, isCredential: name === 'cookie' || name === 'authorization' || readsOf(template).some(readsContext) };
   });
 }
 

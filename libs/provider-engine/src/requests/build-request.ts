@@ -53,6 +53,7 @@ export async function buildRequest(plan: OperationPlan, input: RequestInput, int
   if (!isHostAllowed(url)) throw hostNotAllowed(url.host, integration);
 
   const headers = assembleHeaders(plan, scope, input, encoded);
+  checkHeaders(headers, plan.label);
   const authorization = await authorize(plan, scope, { url: url.href, method: plan.httpMethod, headers, body: plainBody });
   return {
     url,
@@ -142,8 +143,9 @@ function assembleHeaders(plan: OperationPlan, scope: TemplateScope, input: Reque
   const headers: Record<string, string> = { accept: plan.responseFormat === 'json' ? 'application/json' : '*/*', 'user-agent': 'tributary' };
   if (body?.contentType !== undefined) headers['content-type'] = body.contentType;
   for (const { name, template } of plan.headers) {
-    const value = template.render(scope);
-    if (value !== undefined && value !== null) headers[name] = String(value);
+    const value = template?.render(scope);
+    if (template === undefined) Reflect.deleteProperty(headers, name);
+    else if (value !== undefined && value !== null) headers[name] = String(value);
   }
   // The sender writes the boundary of a multipart body, and a raw body keeps the type it came with.
   if (input.rawBody !== undefined) headers['content-type'] = input.rawBody.contentType;
@@ -155,10 +157,21 @@ function assembleHeaders(plan: OperationPlan, scope: TemplateScope, input: Reque
   return headers;
 }
 
+/** What an HTTP header value cannot hold (RFC 9110, 5.5); a line break would begin another header. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
+
+function checkHeaders(headers: Record<string, string>, label: string): void {
+  const faulty = Object.entries(headers).find(([, value]) => unsendable.test(value));
+  if (faulty !== undefined) throw new UnifiedError('invalid_query', `${label} would send the header ${faulty[0]} with characters that a header cannot carry.`, { details: { header: faulty[0] } });
+}
+
 async function authorize(plan: OperationPlan, scope: TemplateScope, request: { url: string; method: string; headers: Record<string, string>; body: unknown }): Promise<Record<string, string>> {
   if (plan.authorizer === undefined) return {};
   const { authorizer } = plan;
   const headers = await guardMapping(`${plan.label} (authorization)`, async () => authorizer(scope, request));
+  if (headers !== undefined && Object.values(headers).some((value) => unsendable.test(value))) {
+    throw new UnifiedError('account_needs_reauth', 'The credential of the account holds characters that a header cannot carry; connect it again.');
+  }
   if (headers === undefined) throw new UnifiedError('account_needs_reauth', 'The account holds no credential for this provider; connect it again.');
   return headers;
 }

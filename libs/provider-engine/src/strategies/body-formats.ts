@@ -9,7 +9,7 @@ import { textOf } from '../templates/cast-value';
 
 /** Absent content type: the HTTP client writes it (multipart boundary). */
 export interface EncodedBody {
-  bytes: string | Uint8Array | FormData | AsyncIterable<Uint8Array>;
+  bytes: string | Uint8Array | Blob | FormData | AsyncIterable<Uint8Array>;
   contentType: string | undefined;
 }
 type BodyEncoder = (body: unknown, config: Record<string, unknown>) => EncodedBody;
@@ -22,9 +22,10 @@ export const bodyFormats = {
     contentType: 'application/x-www-form-urlencoded',
   }),
   multipart: (body) => ({ bytes: formDataOf(body), contentType: undefined }),
+  /** Files and bytes as they are, with the file's own type unless `body_format_config.content_type` gives one. */
   raw: (body, config) => ({
-    bytes: body instanceof UploadedContent ? body.bytes : body instanceof Uint8Array ? body : typeof body === 'string' ? body : JSON.stringify(body ?? null),
-    contentType: typeof config['content_type'] === 'string' ? config['content_type'] : body instanceof UploadedContent ? body.contentType : 'application/octet-stream',
+    bytes: rawBytes(body),
+    contentType: typeof config['content_type'] === 'string' ? config['content_type'] : (ownType(body) ?? 'application/octet-stream'),
   }),
   /** Objects in xml-js's compact form; a string goes as it is. */
   xml: (body) => ({
@@ -41,6 +42,17 @@ const arrayFormats = ['comma', 'brackets', 'indices', 'repeat'] as const;
 
 function arrayFormatOf(value: unknown): (typeof arrayFormats)[number] {
   return arrayFormats.find((format) => format === value) ?? 'indices';
+}
+
+function rawBytes(body: unknown): string | Uint8Array | Blob {
+  if (body instanceof UploadedContent) return body.bytes;
+  if (body instanceof Uint8Array || body instanceof Blob || typeof body === 'string') return body;
+  return body instanceof ArrayBuffer ? new Uint8Array(body) : JSON.stringify(body ?? null);
+}
+
+function ownType(body: unknown): string | undefined {
+  if (body instanceof UploadedContent) return body.contentType;
+  return body instanceof Blob && body.type !== '' ? body.type : undefined;
 }
 
 function formDataOf(body: unknown): FormData {

@@ -60,6 +60,16 @@ describe('strategies of a request', () => {
       expect(request?.body).toMatch(/name="file"; filename="a.txt"\r\nContent-Type: text\/plain\r\n\r\nbytes\r\n/);
     });
 
+    it('writes a file that a mapping made', async () => {
+      const client = fixtureClient(server, {
+        integration: { resources: { contacts: { create: { path: '/files', method: 'post', body_format: 'raw' } } } },
+        crm: { contacts: { create: { request_body_mapping: '$base64ToBlob(body.data)', response_mapping: '{ "id": "1" }' } } },
+      });
+      await client.call({ method: 'create', body: { data: `data:image/png;base64,${Buffer.from('bytes').toString('base64')}` } });
+
+      expect(server.seen[0]).toMatchObject({ body: 'bytes', headers: { 'content-type': 'image/png' } });
+    });
+
     it('passes bytes through as they came', async () => {
       const bytes = Buffer.from([0, 255, 1]);
       const { request } = await send({}, {}, { contentType: 'image/png', bytes });
