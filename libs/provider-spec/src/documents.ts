@@ -169,6 +169,15 @@ export interface SideLoad {
   response_mapping: ExpressionSource;
 }
 
+/** The request that gives the record a write has just made or changed, for providers that answer writes without it. */
+export interface ReadBack {
+  resource: string;
+  method: string;
+  /** Path id; the call's own id unless given. */
+  id?: TemplateTree;
+  query?: { [key: string]: TemplateTree };
+}
+
 /** A string, or an expression that picks one of an allow-list. */
 export type Choice = string | { expression: ExpressionSource; resources?: string[]; methods?: string[] };
 
@@ -192,6 +201,8 @@ export interface MethodMapping {
   error_mapping?: ExpressionSource;
   is_partial_expression?: ExpressionSource;
   before?: Step[];
+  /** create, update: asked after the write; its answer is mapped in place of the write's. Templates see `id, body, query, before, data` (the write's answer). */
+  read_back?: ReadBack;
   after?: Step[];
   side_load?: Record<string, SideLoad>;
   file_upload?: JsonObject;

@@ -1,5 +1,5 @@
 /** One unified method of one provider, compiled: what a call needs to know without looking into the documents again. */
-import type { Choice, MethodMapping, Step, TemplateTree } from '@tributary/provider-spec';
+import type { Choice, MethodMapping, ReadBack, Step, TemplateTree } from '@tributary/provider-spec';
 import type { ResourceDeclaration } from '@tributary/unified-core';
 import { compileExpression, type Expression } from '../expressions/compile-expression';
 import { compileTree, type CompiledTree } from '../templates/compile-tree';
@@ -18,6 +18,7 @@ export interface MethodPlan {
   /** The account's own `response_mapping`s, applied to the same raw record and laid over by attribute. */
   accountResponseMappings: readonly Expression[];
   before: readonly StepPlan[];
+  readBack: { resource: string; method: string; id: CompiledTree | undefined; query: CompiledTree } | undefined;
   after: readonly StepPlan[];
   sideLoads: readonly SideLoadPlan[];
 }
@@ -81,6 +82,7 @@ export function compileMethod(
     ),
     accountResponseMappings: extras.accountResponseMappings.map((source) => compileExpression(source, 'response_mapping')),
     before: (mapping.before ?? []).map(compileStep),
+    readBack: mapping.read_back === undefined ? undefined : compileReadBack(mapping.read_back),
     after: (mapping.after ?? []).map(compileStep),
     sideLoads: Object.entries(mapping.side_load ?? {}).map(([field, load]) => ({
       field,
@@ -93,6 +95,10 @@ export function compileMethod(
 function compileChoice(choice: Choice, key: 'resource' | 'method'): ChoicePlan {
   if (typeof choice === 'string') return { fixed: choice };
   return { expression: compileExpression(choice.expression, key), allowed: choice[`${key}s`] ?? [] };
+}
+
+function compileReadBack({ resource, method, id, query }: ReadBack): MethodPlan['readBack'] {
+  return { resource, method, id: id === undefined ? undefined : compileTree(id), query: compileTree(query ?? {}) };
 }
 
 function compileStep(step: Step): StepPlan {

@@ -27,7 +27,8 @@ export function checkInertIntegrationKeys(document: IntegrationDocument): Findin
 
 const calls = [
   'resource', 'method', 'query', 'query_mapping', 'body', 'request_body_mapping', 'request_header_mapping', 'path_mapping', 'response_mapping',
-  'response_mapping_method', 'response_header_mapping', 'error_mapping', 'is_partial_expression', 'before', 'after', 'side_load', 'file_upload',
+  'response_mapping_method', 'response_header_mapping', 'error_mapping', 'is_partial_expression', 'before', 'read_back', 'after', 'side_load',
+  'file_upload',
 ] as const satisfies readonly (keyof MethodMapping)[];
 const mappingRules: readonly Inert<MethodMapping>[] = [
   { keys: calls, when: (mapping) => mapping.static_response !== undefined, because: 'static_response answers without a call' },
@@ -40,6 +41,9 @@ export function checkInertMappingKeys(document: MappingDocument): Finding[] {
       ...applyRules(mapping, mappingRules, [resource, method]),
       ...(['list', 'get', 'delete'].includes(method) && mapping.request_body_schema !== undefined
         ? [{ path: [resource, method, 'request_body_schema'], at: 'key' as const, message: `has no effect: ${method} takes no body from the caller; remove it` }]
+        : []),
+      ...(!['create', 'update'].includes(method) && mapping.read_back !== undefined
+        ? [{ path: [resource, method, 'read_back'], at: 'key' as const, message: 'has no effect: only create and update read back what they wrote; remove it' }]
         : []),
     ]),
   );

@@ -24,7 +24,8 @@ function checkMethod({ resource, method, mapping, integration }: Subject): Findi
   const sideLoads = Object.entries(mapping.side_load ?? {}).flatMap(([key, load]) =>
     load.resource === undefined ? [] : checkTarget({ resource: load.resource, method: load.method ?? 'list' }, [...path, 'side_load', key], integration),
   );
-  return [...own, ...steps, ...sideLoads];
+  const readBack = mapping.read_back === undefined ? [] : checkTarget(mapping.read_back, [...path, 'read_back'], integration);
+  return [...own, ...steps, ...sideLoads, ...readBack];
 }
 
 function checkTargets({ mapping, path, integration }: { mapping: MethodMapping; path: [string, string]; integration: IntegrationDocument }): Finding[] {

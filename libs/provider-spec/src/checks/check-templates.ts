@@ -17,6 +17,7 @@ export const mappingTemplates: readonly (readonly string[])[] = [
   ['*', '*', 'query', '**'],
   ['*', '*', 'body', '**'],
   ['*', '*', 'side_load', '*', 'query', '**'],
+  ...['id', 'query'].map((key) => ['*', '*', 'read_back', key, '**']),
   ...['before', 'after'].flatMap((list) => ['id', 'query', 'body'].map((key) => ['*', '*', list, '#', 'config', key, '**'])),
 ];
 

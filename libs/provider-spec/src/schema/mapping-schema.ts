@@ -28,6 +28,7 @@ const step = exactObject({
     exactObject({ resource: text, method: text, id: templateTree.exactOptional(), query: templateTree.exactOptional(), body: templateTree.exactOptional() }),
   ]),
 });
+const readBack = exactObject({ resource: text, method: text, id: templateTree.exactOptional(), query: templateMap.exactOptional() });
 const choice = z.union([text, exactObject({ expression, resources: z.array(text).exactOptional(), methods: z.array(text).exactOptional() })]);
 const sideLoad = exactObject({ resource: text.exactOptional(), method: text.exactOptional(), query: templateTree.exactOptional(), response_mapping: expression });
 
@@ -50,6 +51,7 @@ export const methodMappingSchema = exactObject({
   error_mapping: expression.exactOptional(),
   is_partial_expression: expression.exactOptional(),
   before: z.array(step).exactOptional(),
+  read_back: readBack.exactOptional(),
   after: z.array(step).exactOptional(),
   side_load: z.record(name, sideLoad).exactOptional(),
   file_upload: jsonObject.exactOptional(),
