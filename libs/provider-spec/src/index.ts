@@ -17,6 +17,7 @@ export type {
   PaginationFormat,
   QueryArrayFormat,
   RateLimit,
+  ReadBack,
   ResourceMethod,
   SideLoad,
   Step,

@@ -1,17 +1,33 @@
 /** get, create, update, delete and custom methods, from the provider's answer to ours. */
+import { isStandardMethod } from '@tributary/unified-core';
 import type { CallOutcome } from '../engine-contract';
 import type { Session } from '../engine-state';
 import { finishHeaders } from '../responses/response-headers';
 import { writeAnswer, type AnswerContent } from '../responses/write-answer';
+import { passOn } from './answer-bytes';
 import type { CallFlow } from './call-flow';
 import { readSingle, type SingleResult } from './fetch-record';
-import { performOperation } from './perform-operation';
+import { openStream, performOperation, readOpened, type OperationAnswer } from './perform-operation';
+import { readBack } from './read-back';
 import { runAfterSteps } from './run-after-steps';
 import { sideLoad } from './side-load';
 
 export async function answerSingle(flow: CallFlow, session: Session): Promise<CallOutcome> {
-  const { plan, operation, scope, mapped, failure } = flow;
-  const answer = await performOperation(operation, flow.input, session, { mode: 'parsed', failure });
+  const { operation, failure } = flow;
+  if (!isUnmapped(flow)) return finishSingle(flow, await performOperation(operation, flow.input, session, { mode: 'parsed', failure }), session);
+  const opened = await openStream(operation, flow.input, session, failure);
+  const isJson = /\bjson\b/i.test(opened.answer.headers['content-type'] ?? 'json');
+  return isJson ? finishSingle(flow, await readOpened(operation, opened, session, failure), session) : passOn(opened, flow.checked.headers, session);
+}
+
+/** A custom method without a mapping: its JSON is the result, anything else is a file. */
+function isUnmapped({ plan }: CallFlow): boolean {
+  return !isStandardMethod(plan.method) && plan.expressions.response_mapping === undefined && plan.accountResponseMappings.length === 0;
+}
+
+async function finishSingle(flow: CallFlow, received: OperationAnswer, session: Session): Promise<CallOutcome> {
+  const { plan, scope, mapped } = flow;
+  const { operation, answer } = await readBack(flow, received, session);
   const { ignoreRemoteData } = session.call.parameters;
   const result = await readSingle(plan, operation, answer, { call: scope, mapped, headers: answer.headers, ignoreRemoteData }, session);
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);
