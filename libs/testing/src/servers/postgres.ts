@@ -1,11 +1,11 @@
 /** A real PostgreSQL for a test: its own directory and port, gone afterwards. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { findFreePort } from './free-port';
 
 export interface RunningPostgres {
   /** Of the database `postgres`; `createDatabase` makes a fresh one. */
@@ -88,15 +88,6 @@ async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   const [uid, gid] = await Promise.all(['-u', '-g'].map(async (option) => Number((await run('id', [option, 'postgres'])).stdout)));
   if (uid === undefined || gid === undefined) throw new Error('There is no user postgres: run apt-get install postgresql');
   return { uid, gid };
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
 }
 
 async function waitUntilReady(server: ChildProcess, probe: string, port: number): Promise<void> {
