@@ -96,8 +96,8 @@ export function writeAttachment(attachment: Attachment): Record<string, unknown>
 }
 
 export function writeComment(store: ZendeskStore, comment: Comment): Record<string, unknown> {
-  const { ticket_id: _ticket, attachment_ids: attachmentIds, ...rest } = comment;
-  return { ...rest, attachments: attachmentIds.map((id) => writeAttachment(store.attachments.get(id))), via: { channel: 'api', source: { from: {}, to: {}, rel: null } }, metadata: { system: {}, custom: {} } };
+  const { attachment_ids: attachmentIds, id, type, author_id, body, html_body, plain_body, public: isPublic, audit_id, created_at } = comment;
+  return { id, type, author_id, body, html_body, plain_body, public: isPublic, audit_id, created_at, attachments: attachmentIds.map((attachmentId) => writeAttachment(store.attachments.get(attachmentId))), via: { channel: 'api', source: { from: {}, to: {}, rel: null } }, metadata: { system: {}, custom: {} } };
 }
 
 function escapeHtml(text: string): string {
