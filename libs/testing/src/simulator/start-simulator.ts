@@ -2,12 +2,26 @@
 import type { FastifyInstance } from 'fastify';
 import { type Vendor, vendors, type VendorSimulation } from './exchange';
 import { type Fault, FaultPlan } from './fault-plan';
+import { hubspotBigFileId } from './hubspot/file-routes';
 import { hubspotSandboxTokens, simulateHubspot } from './hubspot/hubspot-simulation';
 import type { HubspotTokens } from './hubspot/hubspot-tokens';
+import { oauthApp } from './hubspot/oauth-routes';
 import { type LoggedRequest, RequestLog } from './request-log';
+import { slackBigFileId } from './slack/slack-seed';
 import { simulateSlack, slackSandboxToken } from './slack/slack-simulation';
 import { buildVendorServer } from './vendor-server';
+import { zendeskBigAttachmentId } from './zendesk/zendesk-seed';
 import { simulateZendesk, zendeskSandboxAccount } from './zendesk/zendesk-simulation';
+
+/** Ids of the 200 MB samples, and the OAuth app that HubSpot's token endpoint knows. */
+export const simulatorSamples = {
+  bigFileBytes: 200 * 1024 * 1024,
+  hubspotBigFileId,
+  zendeskBigAttachmentId: String(zendeskBigAttachmentId),
+  slackBigFileId,
+  hubspotOauthApp: oauthApp,
+  hubspotRefreshToken: hubspotSandboxTokens.refreshToken,
+} as const;
 
 export interface SimulatorOptions {
   /** Port 0 or absent: any free one. */

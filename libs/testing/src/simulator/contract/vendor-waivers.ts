@@ -51,6 +51,7 @@ export const undescribed: Record<Vendor, Record<string, string>> = {
     'GET /attachments/token/:token': 'the address behind content_url is not an API',
   },
   slack: {
+    'POST /api/auth.teams.list': 'newer than the description of 2021',
     'POST /api/files.getUploadURLExternal': 'newer than the description of 2021',
     'POST /api/files.completeUploadExternal': 'newer than the description of 2021',
     'POST /upload/v1/:fileId': 'the address that getUploadURLExternal hands out is not an API',
