@@ -8,8 +8,10 @@ export type SlackMethod = (store: SlackStore, given: Arguments) => Answer | Prom
 
 export const readMethods: Record<string, SlackMethod> = {
   'auth.test': () => ok({ url: 'https://tributary-sandbox.slack.com/', team: 'Tributary Sandbox', user: 'tributary', team_id: teamId, user_id: botUserId, bot_id: botId, is_enterprise_install: false }),
+  'auth.teams.list': () => ok({ teams: [{ id: teamId, name: 'Tributary Sandbox' }], response_metadata: { next_cursor: '' } }),
   'team.info': () => ok({ team: { id: teamId, name: 'Tributary Sandbox', domain: 'tributary-sandbox', email_domain: 'example.com', icon: { image_34: 'https://avatars.slack-edge.com/team_34.png', image_132: 'https://avatars.slack-edge.com/team_132.png', image_default: true } } }),
   'conversations.list': listConversations,
+  'users.conversations': (store, given) => listConversations(store, given, (channel) => channel.members.has(botUserId)),
   'conversations.info': (store, given) => ok({ channel: writeChannel(channelOf(store, given), flag(given, 'include_num_members')) }),
   'conversations.members': listMembers,
   'conversations.history': history,
@@ -27,6 +29,10 @@ export const readMethods: Record<string, SlackMethod> = {
     return ok({ user: writeUser(user) });
   },
   'usergroups.list': (store, given) => ok({ usergroups: [userGroup(store, given)] }),
+  'usergroups.users.list': (store, given) => {
+    if (requiredText(given, 'usergroup') !== userGroupId) throw refuse('no_such_subteam');
+    return ok({ users: userGroupMembers(store) });
+  },
   'chat.getPermalink': (store, given) => {
     const channel = channelOf(store, given);
     const ts = requiredText(given, 'message_ts');
@@ -43,10 +49,10 @@ export function channelOf(store: SlackStore, given: Arguments): SlackChannel {
   return channel;
 }
 
-function listConversations(store: SlackStore, given: Arguments): Answer {
+function listConversations(store: SlackStore, given: Arguments, isListed: (channel: SlackChannel) => boolean = () => true): Answer {
   const types = (text(given, 'types') ?? 'public_channel').split(',').map((type) => type.trim());
   if (types.some((type) => !['public_channel', 'private_channel', 'mpim', 'im'].includes(type))) throw refuse('invalid_types');
-  const rows = [...store.channels.values()].filter((channel) => types.includes(channel.kind) && (!flag(given, 'exclude_archived') || !channel.isArchived));
+  const rows = [...store.channels.values()].filter((channel) => types.includes(channel.kind) && isListed(channel) && (!flag(given, 'exclude_archived') || !channel.isArchived));
   const { page, nextCursor } = cursorPage(given, rows, limitOf(given, 100, 1000), (channel) => channel.id, 'team:');
   return ok({ channels: page.map((channel) => writeChannel(channel)), response_metadata: { next_cursor: nextCursor } });
 }
@@ -64,14 +70,13 @@ function history(store: SlackStore, given: Arguments): Answer {
   return ok({ messages: page.map((message) => writeMessage(store, channel.id, message)), has_more: nextCursor !== '', pin_count: 0, channel_actions_ts: null, channel_actions_count: 0, ...metadata(nextCursor) });
 }
 
-/** The parent, then its replies oldest first. */
+/** The parent, then its replies oldest first; the `ts` of a reply gives that reply alone (slackapi/bolt-python issue 783). */
 function replies(store: SlackStore, given: Arguments): Answer {
   const channel = readableChannel(store, given);
   const ts = requiredText(given, 'ts');
   const parent = store.find(channel.id, ts);
   if (parent === undefined) throw refuse('thread_not_found');
-  const thread = parent.threadTs ?? parent.ts;
-  const rows = within(given, store.messagesOf(channel.id).filter((message) => message.ts === thread || message.threadTs === thread));
+  const rows = within(given, store.messagesOf(channel.id).filter((message) => message.ts === ts || message.threadTs === ts));
   const { page, nextCursor } = cursorPage(given, rows, limitOf(given, 1000, 1000), (message) => message.ts, 'next_ts:');
   return ok({ messages: page.map((message) => writeMessage(store, channel.id, message)), has_more: nextCursor !== '', ...metadata(nextCursor) });
 }
@@ -109,8 +114,14 @@ function listUsers(store: SlackStore, given: Arguments): Answer {
   return ok({ members: page.map(writeUser), cache_ts: Math.floor(store.now() / 1000), response_metadata: { next_cursor: nextCursor } });
 }
 
+const userGroupId = 'S0SIMGRP01';
+
+function userGroupMembers(store: SlackStore): string[] {
+  return [...store.users.keys()].slice(1, 5);
+}
+
 function userGroup(store: SlackStore, given: Arguments): Record<string, unknown> {
-  const members = [...store.users.keys()].slice(1, 5);
+  const members = userGroupMembers(store);
   const first = members[0] ?? botUserId;
-  return { id: 'S0SIMGRP01', team_id: teamId, is_usergroup: true, is_subteam: true, name: 'Support rota', description: 'Who is on duty', handle: 'support-rota', is_external: false, date_create: 1767600000, date_update: 1767600000, date_delete: 0, auto_type: null, auto_provision: false, enterprise_subteam_id: '', created_by: first, updated_by: first, deleted_by: null, prefs: { channels: [], groups: [] }, user_count: members.length, ...(flag(given, 'include_users') ? { users: members } : {}) };
+  return { id: userGroupId, team_id: teamId, is_usergroup: true, is_subteam: true, name: 'Support rota', description: 'Who is on duty', handle: 'support-rota', is_external: false, date_create: 1767600000, date_update: 1767600000, date_delete: 0, auto_type: null, auto_provision: false, enterprise_subteam_id: '', created_by: first, updated_by: first, deleted_by: null, prefs: { channels: [], groups: [] }, user_count: members.length, ...(flag(given, 'include_users') ? { users: members } : {}) };
 }

@@ -63,7 +63,9 @@ function updateMessage(store: SlackStore, given: Arguments): Answer {
 
 function readContent(given: Arguments): { text: string; blocks: unknown[] | undefined } {
   const blocks = list(given, 'blocks');
-  const content = text(given, 'text');
+  const markdown = text(given, 'markdown_text');
+  if (markdown !== undefined && (blocks !== undefined || text(given, 'text') !== undefined)) throw refuse('markdown_text_conflict');
+  const content = text(given, 'text') ?? markdown;
   if (content === undefined && (blocks === undefined || blocks.length === 0) && list(given, 'attachments') === undefined) throw refuse('no_text');
   if ((content?.length ?? 0) > maxTextLength) throw refuse('msg_too_long');
   return { text: content ?? '', blocks };
