@@ -17,7 +17,8 @@ export async function handleUnifiedCall(dependencies: GatewayDependencies, reque
   try {
     const route = findRoute();
     line = { ...line, route };
-    const { query, parameters } = parseCallParameters(parseQueryString(rawQueryOf(request)), route.method);
+    const query = parseQueryString(rawQueryOf(request));
+    const { parameters } = parseCallParameters(query, route.method);
     const accountId = accountOf(request, parameters.integratedAccountId);
     line = { route, accountId };
     const body = await readCallBody(request, { passthrough: parameters.bodyPassthrough, limit: dependencies.settings.bodyLimit });

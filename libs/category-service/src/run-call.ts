@@ -38,10 +38,11 @@ function checkUsable(account: AccountSnapshot, call: UnifiedCall): void {
 const isWrite = (method: string): boolean => method !== 'list' && method !== 'get' && (isStandardMethod(method) || method !== 'download');
 
 async function noteFailure({ accounts, logger }: ServiceDependencies, account: AccountSnapshot, call: UnifiedCall, error: unknown): Promise<void> {
+  // The mapped status counts: some providers answer 200 with an error inside.
   if (!(error instanceof UnifiedError) || error.remote === undefined) return;
   try {
-    if (error.remote.status === 401) await accounts.markAuthenticationError(account, error.message);
-    if (error.remote.status === 403) await accounts.markForbidden(account, { resource: `${call.model}/${call.resource}`, method: call.method, missing_scopes: missingScopes(error) });
+    if (error.status === 401) await accounts.markAuthenticationError(account, error.message);
+    if (error.status === 403) await accounts.markForbidden(account, { resource: `${call.model}/${call.resource}`, method: call.method, missing_scopes: missingScopes(error) });
   } catch (cause) {
     logger.log('error', 'account state could not be noted', { integrated_account_id: account.id, cause: cause instanceof Error ? cause.message : typeof cause });
   }

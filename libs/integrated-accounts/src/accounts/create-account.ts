@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { UnifiedError } from '@tributary/unified-core';
+import { UnifiedError, type JsonObject } from '@tributary/unified-core';
 import { type CredentialFormat, credentialFormats } from '../catalogue/credential-formats';
 import { findInstallation, findIntegration, type Installation, installIntegration } from '../catalogue/environment-integrations';
 import { integratedAccounts } from '../database/schema';
 import { omit } from '../json';
 import { normalizeTokenExpiry } from '../oauth/token-expiry';
+import { isObject } from '../json';
 import type { Store } from '../store';
 import { type AccountCreation, readCreation } from './account-body';
 import { invalidBody } from './body-fields';
@@ -19,7 +20,7 @@ import { renderAccount, type WireAccount } from './render-account';
 export async function createAccount(store: Store, environmentId: string, body: unknown): Promise<WireAccount> {
   const creation = readCreation(body);
   const { installation, integration } = await chooseInstallation(store, environmentId, creation);
-  const format = chooseFormat(credentialFormats(integration.credentials), creation.authentication_method ?? undefined);
+  const format = chooseFormat(credentialFormats(integration.credentials), creation.authentication_method ?? undefined, creation.context ?? {});
   const { unified_model_override: modelOverride, integration_override: integrationOverride } = creation;
   if (integrationOverride) assertOverride(store, { kind: 'integration_override', integration: integration.name, override: integrationOverride, field: 'integration_override' });
   if (modelOverride) assertOverride(store, { kind: 'unified_model_override', integration: integration.name, override: modelOverride, field: 'unified_model_override' });
@@ -69,15 +70,24 @@ async function chooseInstallation(store: Store, environmentId: string, creation:
   return installIntegration(store, environmentId, integration);
 }
 
-/** The format that `authentication_method` names; an integration with one format needs no naming. */
-export function chooseFormat(formats: readonly CredentialFormat[], method: string | undefined): CredentialFormat | undefined {
+/** The format that `authentication_method` names; without a name the only one, or the only one that the context fills. */
+export function chooseFormat(formats: readonly CredentialFormat[], method: string | undefined, context: JsonObject): CredentialFormat | undefined {
   if (formats.length === 0) return undefined;
   const names = formats.map(({ name }) => name).join(', ');
   if (method === undefined) {
     if (formats.length === 1) return formats[0];
+    const [filled, ...others] = formats.filter((format) => isFilled(format, context));
+    if (filled !== undefined && others.length === 0) return filled;
     throw new UnifiedError('invalid_body', `authentication_method is required, since this integration has several; allowed are ${names}`);
   }
   const chosen = formats.find(({ name }) => name === method) ?? formats.find(({ format }) => format === method);
   if (chosen === undefined) throw invalidBody([{ field: 'authentication_method', message: `must be one of ${names}` }]);
   return chosen;
+}
+
+/** OAuth formats need the token that the authorization left behind, the others their required fields. */
+function isFilled({ format, fields }: CredentialFormat, context: JsonObject): boolean {
+  const hasToken = isObject(context['oauth']) && isObject(context['oauth']['token']);
+  const isOAuth = format.startsWith('oauth');
+  return isOAuth === hasToken && fields.every(({ name, required }) => required !== true || context[name] !== undefined);
 }

@@ -74,8 +74,8 @@ async function contextValues(store: Store, { account, integration }: AccountReco
   const place = { environmentId: account.environmentId, ownerId: account.id, field: 'context' };
   const secretFields = secretFieldNames(integration.credentials);
   const before = await openJson(store, account.context, place);
-  const format = chooseFormat(credentialFormats(integration.credentials), method ?? account.authenticationMethod ?? undefined);
   const merged = normalizeTokenExpiry(mergeContext(before, patch ?? {}, secretFields), store.now());
+  const format = chooseFormat(credentialFormats(integration.credentials), method ?? account.authenticationMethod ?? undefined, merged);
   const after = format === undefined ? merged : completeContext(merged, format);
   const replaced = !isDeepStrictEqual(credentialOf(before, secretFields), credentialOf(after, secretFields));
 

@@ -1,0 +1,43 @@
+// The two forms of the product under test, each with one HubSpot account whose traffic goes to the benchmark's provider.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startProcess } from './child-process.mjs';
+
+const quiet = { TRIBUTARY_LOG_LEVEL: 'error', NODE_ENV: 'production' };
+
+export async function startStandalone(provider) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
+  await startProcess(process.execPath, [...(process.env.BENCH_NODE_ARGS ?? "").split(" ").filter(Boolean), "apps/standalone/dist/main.js"], { ...quiet, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) }, /Tributary serves (\S+)/);
+  const { base_url: baseUrl, api_token: token, accounts } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
+  return { baseUrl, token, account: accounts.hubspot };
+}
+
+/** Four processes over a real nats-server and a real PostgreSQL. */
+export async function startProcesses(provider) {
+  const { startPostgres } = createRequire(import.meta.url)('@tributary/testing');
+  const postgres = await startPostgres();
+  const natsPort = await freePort();
+  await startProcess('/usr/sbin/nats-server', ['-a', '127.0.0.1', '-p', String(natsPort)], {}, /Server is ready/);
+  const env = {
+    ...quiet, NATS_URL: `nats://127.0.0.1:${natsPort}`, DATABASE_URL: await postgres.createDatabase('tributary'), TRIBUTARY_MASTER_KEY: randomBytes(32).toString('base64'),
+    TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }), TRIBUTARY_LOG_LEVEL: 'info', TRIBUTARY_HEALTH_PORT: '0',
+  };
+  await startProcess(process.execPath, ['apps/crm/dist/main.js'], env, /"serving"/);
+  await startProcess(process.execPath, ['apps/ticketing/dist/main.js'], env, /"serving"/);
+  await startProcess(process.execPath, ['apps/im/dist/main.js'], env, /"serving"/);
+  const port = await freePort();
+  await startProcess(process.execPath, ['apps/gateway/dist/main.js'], { ...env, PORT: String(port) }, /"serving"/);
+  const { match } = await startProcess(process.execPath, ['apps/gateway/dist/create-token.js'], env, /(trb_\S+)/);
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const response = await fetch(`${baseUrl}/integrated-account`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${match[1]}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ tenant_id: 'bench', integration: 'hubspot', authentication_method: 'oauth2', context: { oauth: { token: { access_token: 'bench' } } } }),
+  });
+  const account = await response.json();
+  if (!response.ok) throw new Error(`the account was refused: ${account.message}`);
+  return { baseUrl, token: match[1], account: account.id, stop: () => postgres.stop() };
+}
