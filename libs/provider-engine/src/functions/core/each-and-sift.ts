@@ -1,7 +1,17 @@
 import { setOwn } from './own-property';
 
 /** A function of the expression; it declares how many parameters it takes. */
-export type ExpressionCallback = ((...args: unknown[]) => unknown) & { arity?: number; implementation?: (...args: unknown[]) => unknown };
+interface Callable {
+  (...args: unknown[]): unknown;
+  arity?: number;
+  implementation?: (...args: unknown[]) => unknown;
+}
+/** What JSONata hands over where the call stands last in another function: its record of the lambda, which cannot be called as it is. */
+interface LambdaRecord {
+  arguments?: unknown[];
+  apply: (self: unknown, args: unknown[]) => unknown;
+}
+export type ExpressionCallback = Callable | LambdaRecord;
 
 type Entries = Record<string, unknown>;
 
@@ -12,6 +22,7 @@ type Entries = Record<string, unknown>;
  * @example $each({"a": 1, "b": 2}, function($v, $k) { $k & $v }) => ["a1", "b2"]
  * @example $each({"a": 1}, function($v) { $v }) => 1
  * @example $each(missing, function($v) { $v }) => undefined
+ * @example (function($o) { $each($o, function($v, $k) { $k & $v }) })({"a": 1, "b": 2}) => ["a1", "b2"]
  */
 export function each(object: Entries | undefined, callback: ExpressionCallback): unknown {
   if (object === undefined) return undefined;
@@ -45,11 +56,13 @@ export function sift(object: Entries | undefined, callback: ExpressionCallback):
 
 /** Calls one after another; stays synchronous as long as the callback does. */
 function callForEntries(object: Entries, callback: ExpressionCallback, finish: (results: unknown[]) => unknown): unknown {
-  const arity = callback.arity ?? callback.implementation?.length ?? callback.length;
+  const arity = arityOf(callback);
   const keys = Object.keys(object);
   const call = (key: string): unknown => {
-    if (arity < 2) return callback(object[key]);
-    return arity < 3 ? callback(object[key], key) : callback(object[key], key, object);
+    const args = arity < 2 ? [object[key]] : arity < 3 ? [object[key], key] : [object[key], key, object];
+    if (typeof callback === 'function') return callback(...args);
+    const { apply } = callback;
+    return apply(undefined, args);
   };
   const results: unknown[] = [];
   for (const key of keys) {
@@ -58,6 +71,10 @@ function callForEntries(object: Entries, callback: ExpressionCallback, finish: (
     results.push(result);
   }
   return finish(results);
+}
+
+function arityOf(callback: ExpressionCallback): number {
+  return typeof callback === 'function' ? (callback.arity ?? callback.implementation?.length ?? callback.length) : (callback.arguments?.length ?? 1);
 }
 
 async function finishLater(keys: string[], results: unknown[], pending: Promise<unknown>, call: (key: string) => unknown): Promise<unknown[]> {
