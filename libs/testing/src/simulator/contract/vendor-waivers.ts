@@ -25,7 +25,7 @@ export const waivers: readonly Waiver[] = [
   { vendor: 'zendesk', at: /^\/users?(\/\d+)?$/, keyword: 'anyOf', reason: 'follows from the null members above: neither variant of the user schema then fits' },
   nulls('zendesk', /\/attachments\/\d+\/(width|height)$/, 'type', 'a file that is no image has null width and height, as in the vendor’s own examples'),
   nulls('zendesk', /\/attachment\/(width|height)$/, 'type', 'a file that is no image has null width and height, as in the vendor’s own examples'),
-  nulls('zendesk', /^\/brands\/\d+\/(logo|host_mapping)$/, 'type', 'a brand without logo or host mapping has null there'),
+  nulls('zendesk', /^\/brands?(\/\d+)?\/(logo|host_mapping)$/, 'type', 'a brand without logo or host mapping has null there'),
   { vendor: 'slack', at: /^\/error$/, keyword: 'enum', reason: 'the description is of 2021; invalid_limit and not_in_channel are on the methods’ pages since' },
   { vendor: 'slack', at: /^$/, keyword: 'additionalProperties', member: 'response_metadata', reason: 'conversations.history and files.info page by cursor; the success schema forgot the member that carries it' },
 ];

@@ -110,7 +110,7 @@ const hubspot: Step[] = [
 ];
 
 const api = '/api/v2';
-const zendeskLists = ['tickets', 'users', 'organizations', 'groups', 'ticket_fields', 'ticket_forms', 'brands', 'tags', 'groups/assignable'];
+const zendeskLists = ['tickets', 'users', 'organizations', 'groups', 'ticket_fields', 'ticket_forms', 'brands', 'tags', 'groups/assignable', 'user_fields', 'organization_fields'];
 const zendesk: Step[] = [
   ...zendeskLists.flatMap((list) => [get(`${api}/${list}?page[size]=2`), get(`${api}/${list}?per_page=2&page=1`)]),
   get(`${api}/tickets?sort=-updated_at&page[size]=100&include=users,groups,organizations`),
@@ -150,6 +150,23 @@ const zendesk: Step[] = [
   send('PUT', `${api}/organizations/3610000000002`, { organization: { notes: 'x' } }),
   { method: 'DELETE', path: `${api}/organizations/3610000000003`, status: 204 },
   get(`${api}/groups/3620000000001`),
+  send('POST', `${api}/groups`, { group: { name: 'Walk', description: 'On foot' } }, 201),
+  send('PUT', `${api}/groups/3620000000002`, { group: { description: 'x' } }),
+  { method: 'DELETE', path: `${api}/groups/3620000000003`, status: 204 },
+  get(`${api}/brands/3650000000001`),
+  send('PUT', `${api}/brands/3650000000001`, { brand: { name: 'Walk' } }),
+  { method: 'DELETE', path: `${api}/brands/3650000000001`, status: 422 },
+  ...(['user', 'organization'] as const).flatMap((owner): Step[] => {
+    const fields = `${api}/${owner}_fields`;
+    const first = `${fields}/${owner === 'user' ? '3680000000001' : '3690000000001'}`;
+    return [
+      send('POST', fields, { [`${owner}_field`]: { type: 'text', key: 'walk', title: 'Walk' } }, 201),
+      get(fields),
+      get(first),
+      send('PUT', first, { [`${owner}_field`]: { title: 'Walked' } }),
+      { method: 'DELETE', path: first, status: 204 },
+    ];
+  }),
   get(`${api}/ticket_fields/3630000000101`),
   send('POST', `${api}/ticket_fields`, { ticket_field: { type: 'tagger', title: 'Walk', custom_field_options: [{ name: 'A', value: 'a' }] } }, 201),
   send('PUT', `${api}/ticket_fields/3630000000108`, { ticket_field: { title: 'Device' } }),

@@ -1,4 +1,4 @@
-/** Users, organizations and groups. */
+/** Users and organizations. */
 import { type Answer, type Exchange, isRecord, queryList, queryValue, type Route } from '../exchange';
 import { type FieldProblem, recordInvalid } from './zendesk-errors';
 import { member, pathId } from './ticket-routes';
@@ -29,9 +29,6 @@ export function peopleRoutes(store: () => ZendeskStore): Route[] {
     { method: 'GET', path: '/api/v2/organizations/:id', handle: (exchange) => ({ status: 200, json: { organization: store().organizations.get(pathId(exchange)) } }) },
     { method: 'PUT', path: '/api/v2/organizations/:id', handle: (exchange) => ({ status: 200, json: { organization: changeOrganization(store(), store().organizations.get(pathId(exchange)), member(exchange.body, 'organization')) } }) },
     { method: 'DELETE', path: '/api/v2/organizations/:id', handle: (exchange) => (store().organizations.remove(pathId(exchange)), { status: 204 }) },
-    { method: 'GET', path: '/api/v2/groups', handle: (exchange) => listPage(exchange, 'groups', store().groups.list(), (row) => row) },
-    { method: 'GET', path: '/api/v2/groups/assignable', handle: (exchange) => listPage(exchange, 'groups', store().groups.list(), (row) => row) },
-    { method: 'GET', path: '/api/v2/groups/:id', handle: (exchange) => ({ status: 200, json: { group: store().groups.get(pathId(exchange)) } }) },
   ];
 }
 

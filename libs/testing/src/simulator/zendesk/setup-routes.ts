@@ -1,9 +1,9 @@
-/** What administrators set up: ticket fields, custom statuses, ticket forms, brands, tags. */
+/** What administrators set up: ticket fields, custom statuses, ticket forms, tags. */
 import { type Answer, type Exchange, isRecord, type Route } from '../exchange';
 import { type FieldProblem, recordInvalid } from './zendesk-errors';
 import { member, pathId } from './ticket-routes';
 import { listPage } from './zendesk-paging';
-import { apiUrl, host, moment, type TicketField } from './zendesk-records';
+import { apiUrl, moment, type TicketField } from './zendesk-records';
 import type { ZendeskStore } from './zendesk-store';
 import { seedEpoch } from '../sample-text';
 
@@ -12,7 +12,6 @@ export const fieldTypes = ['checkbox', 'date', 'decimal', 'integer', 'lookup', '
 export function setupRoutes(store: () => ZendeskStore): Route[] {
   const born = { created_at: moment(seedEpoch), updated_at: moment(seedEpoch) };
   const form = () => ({ id: store().formId, url: `${apiUrl}/ticket_forms/${String(store().formId)}.json`, name: 'Default', raw_name: 'Default', display_name: 'Default', raw_display_name: 'Default', position: 1, active: true, default: true, end_user_visible: true, in_all_brands: true, restricted_brand_ids: [], ticket_field_ids: store().fields.list().map((field) => field.id), agent_conditions: [], end_user_conditions: [], ...born });
-  const brand = () => ({ id: store().brandId, url: `${apiUrl}/brands/${String(store().brandId)}.json`, name: 'Sandbox', subdomain: 'tributary-sandbox', brand_url: `https://${host}`, active: true, default: true, is_deleted: false, has_help_center: false, help_center_state: 'disabled', host_mapping: null, logo: null, signature_template: '{{agent.signature}}', ticket_form_ids: [store().formId], ...born });
   const fields = '/api/v2/ticket_fields';
   return [
     { method: 'GET', path: fields, handle: (exchange) => listPage(exchange, 'ticket_fields', store().fields.list(), (row) => row) },
@@ -23,7 +22,6 @@ export function setupRoutes(store: () => ZendeskStore): Route[] {
     { method: 'GET', path: '/api/v2/custom_statuses', handle: () => ({ status: 200, json: { custom_statuses: store().statuses.list() } }) },
     { method: 'GET', path: '/api/v2/custom_statuses/:id', handle: (exchange) => ({ status: 200, json: { custom_status: store().statuses.get(pathId(exchange)) } }) },
     { method: 'GET', path: '/api/v2/ticket_forms', handle: (exchange) => listPage(exchange, 'ticket_forms', [form()], (row) => row) },
-    { method: 'GET', path: '/api/v2/brands', handle: (exchange) => listPage(exchange, 'brands', [brand()], (row) => row) },
     { method: 'GET', path: '/api/v2/tags', handle: (exchange) => listTags(store(), exchange) },
     { method: 'GET', path: '/api/v2/account/settings', handle: () => ({ status: 200, json: { settings: { tickets: { list_newest_comments_first: false }, user: { language_selection: true } } } }) },
   ];

@@ -2,7 +2,7 @@
 import { isRecord } from '../exchange';
 import { type FieldProblem, recordInvalid } from './zendesk-errors';
 import { moment, type Ticket } from './zendesk-records';
-import type { ZendeskStore } from './zendesk-store';
+import { type ZendeskStore, writeAttachment } from './zendesk-store';
 
 const statuses = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 const priorities = ['low', 'normal', 'high', 'urgent'];
@@ -163,7 +163,7 @@ function addComment(store: ZendeskStore, ticket: Ticket, comment: Record<string,
   const html = typeof comment['html_body'] === 'string' ? comment['html_body'] : undefined;
   const author = store.users.find(Number(comment['author_id']))?.id ?? authorId;
   const added = store.addComment(ticket, { authorId: author, body: commentText(comment) ?? '', html, isPublic: comment['public'] !== false, attachmentIds, at });
-  return [{ id: added.id, type: 'Comment', author_id: author, body: added.body, html_body: added.html_body, plain_body: added.plain_body, public: added.public, attachments: [], audit_id: added.audit_id }];
+  return [{ id: added.id, type: 'Comment', author_id: author, body: added.body, html_body: added.html_body, plain_body: added.plain_body, public: added.public, attachments: attachmentIds.map((id) => writeAttachment(store.attachments.get(id))), audit_id: added.audit_id }];
 }
 
 function commentText(comment: Record<string, unknown>): string | undefined {

@@ -99,6 +99,21 @@ export interface Group extends Dated {
   is_public: boolean;
 }
 
+export interface Brand extends Dated {
+  name: string;
+  subdomain: string;
+  brand_url: string;
+  active: boolean;
+  default: boolean;
+  is_deleted: boolean;
+  has_help_center: boolean;
+  help_center_state: 'disabled';
+  host_mapping: string | null;
+  logo: null;
+  signature_template: string;
+  ticket_form_ids: number[];
+}
+
 export interface TicketField extends Dated {
   type: string;
   title: string;
@@ -120,6 +135,21 @@ export interface TicketField extends Dated {
   agent_description: string;
   tag: string | null;
   system_field_options?: { name: string; value: string }[];
+  custom_field_options?: { id: number; name: string; raw_name: string; value: string; default: boolean }[];
+}
+
+/** A custom field of users or of organizations. */
+export interface KeyedField extends Dated {
+  key: string;
+  type: string;
+  title: string;
+  raw_title: string;
+  description: string;
+  raw_description: string;
+  position: number;
+  active: boolean;
+  system: boolean;
+  regexp_for_validation: string | null;
   custom_field_options?: { id: number; name: string; raw_name: string; value: string; default: boolean }[];
 }
 

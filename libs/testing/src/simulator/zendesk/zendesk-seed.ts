@@ -2,7 +2,7 @@
 import { asciiSlug, companyNames, firstNames, lastNames, pick, seedEpoch, sentences, subjects } from '../sample-text';
 import { blankField } from './setup-routes';
 import { blankTicket, blankUser } from './write-ticket';
-import { moment, type TicketField, type User } from './zendesk-records';
+import { host, moment, type TicketField, type User } from './zendesk-records';
 import type { ZendeskStore } from './zendesk-store';
 
 const hour = 3_600_000;
@@ -11,6 +11,7 @@ export const zendeskBigAttachmentId = 4_980_000_000_999;
 
 export function seedAccount(store: ZendeskStore): void {
   for (const [n, name] of ['Support', 'Facturación', '二次対応'].entries()) store.groups.put({ ...store.stamp(store.groups, seedEpoch), name, description: '', default: n === 0, deleted: false, is_public: true });
+  store.brands.put({ ...store.stamp(store.brands, seedEpoch), name: 'Sandbox', subdomain: 'tributary-sandbox', brand_url: `https://${host}`, active: true, default: true, is_deleted: false, has_help_center: false, help_center_state: 'disabled', host_mapping: null, logo: null, signature_template: '{{agent.signature}}', ticket_form_ids: [store.formId] });
   seedStatuses(store);
   seedFields(store);
   for (let n = 0; n < 30; n += 1) {

@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, type Exchange, type VendorRefusals, type VendorSimulation } from '../exchange';
 import { attachmentRoutes } from './attachment-routes';
+import { brandRoutes } from './brand-routes';
+import { groupRoutes } from './group-routes';
 import { peopleRoutes } from './people-routes';
+import { personFieldRoutes } from './person-field-routes';
 import { searchRoutes } from './search-routes';
 import { setupRoutes } from './setup-routes';
 import { ticketRoutes } from './ticket-routes';
@@ -19,7 +22,7 @@ export function simulateZendesk(now: () => number): VendorSimulation {
   return {
     vendor: 'zendesk',
     hosts: [host],
-    routes: [...ticketRoutes(current), ...peopleRoutes(current), ...setupRoutes(current), ...attachmentRoutes(current), ...searchRoutes(current)],
+    routes: [...ticketRoutes(current), ...peopleRoutes(current), ...groupRoutes(current), ...brandRoutes(current), ...personFieldRoutes(current), ...setupRoutes(current), ...attachmentRoutes(current), ...searchRoutes(current)],
     refusals,
     authenticate,
     standingHeaders: () => rateHeaders(now()),

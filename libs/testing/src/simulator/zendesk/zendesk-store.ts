@@ -1,6 +1,6 @@
 /** State of the simulated Zendesk account. */
 import { recordNotFound } from './zendesk-errors';
-import { apiUrl, type Attachment, type Comment, type CustomStatus, type Dated, type Group, host, moment, type Organization, type Ticket, type TicketField, type User } from './zendesk-records';
+import { apiUrl, type Attachment, type Brand, type Comment, type CustomStatus, type Dated, type Group, host, type KeyedField, moment, type Organization, type Ticket, type TicketField, type User } from './zendesk-records';
 
 /** Records of one kind by id, with the id counter of new ones. */
 export class Table<T extends { id: number }> {
@@ -51,6 +51,9 @@ export class ZendeskStore {
   readonly organizations = new Table<Organization>('organizations', 3_610_000_000_001);
   readonly groups = new Table<Group>('groups', 3_620_000_000_001);
   readonly fields = new Table<TicketField>('ticket_fields', 3_630_000_000_101);
+  readonly brands = new Table<Brand>('brands', 3_650_000_000_001);
+  readonly userFields = new Table<KeyedField>('user_fields', 3_680_000_000_001);
+  readonly organizationFields = new Table<KeyedField>('organization_fields', 3_690_000_000_001);
   readonly statuses = new Table<CustomStatus>('custom_statuses', 3_640_000_000_001);
   readonly attachments = new Table<Attachment>('attachments', 4_980_000_000_001);
   /** Upload tokens and the attachments each holds. */
