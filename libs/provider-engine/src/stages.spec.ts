@@ -1,6 +1,6 @@
 import type { MappingDocument, MethodMapping, ResourceMethod } from '@tributary/provider-spec';
 import type { JsonObject } from '@tributary/unified-core';
-import { fixtureClient, FixtureServer, readAll, type Fixture } from './testing/fixture-engine';
+import { fixtureClient, fixtureHost, FixtureServer, readAll, type Fixture } from './testing/fixture-engine';
 
 const simple = '{ "id": $string(response.id), "name": response.name }';
 
@@ -46,6 +46,13 @@ describe('the stages of one call', () => {
       await expect(client(mapping, { method: 'list' }).call({}, { filters, strict: true })).rejects.toMatchObject({ status: 400, code: 'unsupported_parameters', message: expect.stringContaining('Supported: name, created_at[gt], sort_by[name]') as string });
     });
 
+    it('gives mappings a plain value where the caller wrote eq', async () => {
+      const mapping: MethodMapping = { response_mapping: simple, query_schema: { name: {}, owner: { fields: ['id'] } }, query_mapping: '{ "name": query.name, "owner": query.owner.id, "after": query.created_at.gt }' };
+
+      await client(mapping, { method: 'list' }).call({}, { filters: { name: { eq: 'Ann' }, owner: { id: { eq: '7' } }, created_at: { gt: '2024-01-01', eq: 'x' } } });
+      expect(server.seen[0]?.url).toBe('/v1/contacts?name=Ann&owner=7&after=2024-01-01');
+    });
+
     it('names unknown body fields', async () => {
       const mapping = { response_mapping: simple, request_body_schema: { name: { required: true } } };
       const outcome = await client(mapping, { method: 'create', operation: { method: 'post' } }).call({ method: 'create', body: { name: 'Ann', shoe_size: 40, remote_data: {} } });
@@ -82,6 +89,16 @@ describe('the stages of one call', () => {
       expect(JSON.parse(server.seen[0]?.body ?? '')).toEqual({ source: 'unified', n: 'wins', mapped: 'f', raw: 'f', extra: { deep: 1 } });
       expect(server.seen[0]?.headers).toMatchObject({ 'x-body': 'A/n ?', 'x-keep': 'eu' });
       expect(server.seen[0]?.headers).not.toHaveProperty('x-remove');
+    });
+
+    it('follows a whole address of a path_mapping on an allowed host, and on no other', async () => {
+      const mapping: MethodMapping = { path_mapping: 'body.link', response_mapping: simple };
+      const call = (link: string) => client(mapping, { method: 'create', operation: { method: 'post' } }).call({ method: 'create', body: { name: 'A', link } });
+      await call(`https://${fixtureHost}/files/a%2Fb?signature=x%2By&n=1`);
+
+      expect(server.seen[0]?.url).toBe('/files/a%2Fb?signature=x%2By&n=1');
+      await expect(call('https://elsewhere.test/files')).rejects.toMatchObject({ code: 'host_not_allowed' });
+      await expect(call(`https://${fixtureHost}@elsewhere.test/files`)).rejects.toMatchObject({ code: 'host_not_allowed' });
     });
 
     it('lets nothing of the caller replace a credential, the host or the path', async () => {

@@ -5,7 +5,7 @@ import type { AccountSnapshot } from '../engine-contract';
 
 export interface CallScope {
   id: string | undefined;
-  /** The caller's parameters: filters, `sort_by`, `limit`. */
+  /** The caller's parameters: filters (`[eq]` as a plain value), `sort_by`, `limit`. */
   rawQuery: PlainObject;
   /** The caller's body without `remote_data`; undefined when there is none or when it is passed through as bytes. */
   body: unknown;
@@ -21,7 +21,7 @@ export function callScope(call: UnifiedCall, account: AccountSnapshot): CallScop
     id: call.id,
     rawQuery: {
       ...call.query,
-      ...parameters.filters,
+      ...(writeEquality(parameters.filters) as PlainObject),
       ...(Object.keys(parameters.sortBy).length > 0 && { sort_by: parameters.sortBy }),
       ...(limit !== undefined && { limit }),
     },
@@ -29,6 +29,15 @@ export function callScope(call: UnifiedCall, account: AccountSnapshot): CallScop
     context: account.context,
     before: {},
   };
+}
+
+/** `status[eq]=open` says the same as `status=open`: mappings meet the short form only. */
+function writeEquality(filter: unknown): unknown {
+  if (!isPlainObject(filter)) return filter;
+  const entries = Object.entries(filter);
+  const [first] = entries;
+  if (entries.length === 1 && first?.[0] === 'eq' && typeof first[1] === 'string') return first[1];
+  return Object.fromEntries(entries.map(([name, value]) => [name, writeEquality(value)]));
 }
 
 export function isRawBody(body: UnifiedCall['body']): body is Extract<UnifiedCall['body'], { bytes: unknown }> {
