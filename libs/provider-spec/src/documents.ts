@@ -194,6 +194,7 @@ export interface MethodMapping {
   request_body_schema?: Record<string, BodyFieldSupport>;
   request_body_mapping?: ExpressionSource;
   request_header_mapping?: ExpressionSource;
+  /** Replaces the operation's path; or a whole address on an allowed host, such as a link of the provider's. */
   path_mapping?: ExpressionSource;
   response_mapping?: ExpressionSource;
   response_mapping_method?: 'array' | 'item';

@@ -102,6 +102,8 @@ function encodeRaw(raw: RawBody | undefined): EncodedBody | undefined {
 }
 
 function targetUrl(plan: OperationPlan, scope: TemplateScope, input: RequestInput, integration: string): URL {
+  // A path_mapping may pass on an address that the provider gave; like any other it must be on an allowed host.
+  if (input.path !== undefined && /^https?:\/\//i.test(input.path)) return parseUrl(input.path, undefined, integration);
   const base = accept(renderBaseUrl(plan.baseUrl, scope), plan.label);
   const template = input.position !== undefined && plan.paginationPath !== undefined ? plan.paginationPath : plan.path;
   const path = input.path === undefined ? accept(renderPath(template, scope), plan.label) : computedPath(input.path, plan.label);
