@@ -7,3 +7,4 @@ export { type Simulator, type SimulatorCredentials, type SimulatorOptions, simul
 export { findFreePort } from './servers/free-port';
 export { type RunningNats, startNats } from './servers/nats';
 export { type RunningPostgres, startPostgres } from './servers/postgres';
+export { type RunningRedmine, startRedmine } from './servers/redmine';
