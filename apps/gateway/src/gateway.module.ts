@@ -8,6 +8,7 @@ import { DEPENDENCIES, type GatewayDependencies } from './gateway-dependencies';
 import { HealthController } from './health.controller';
 import { IntegratedAccountController, OwnAccountController } from './integrated-account.controller';
 import { IntegrationController } from './integration.controller';
+import { MetaController } from './meta.controller';
 import { UnifiedController } from './unified.controller';
 import { version } from './version';
 
@@ -16,7 +17,7 @@ export class GatewayModule {
   static register(dependencies: GatewayDependencies): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [HealthController, DocsController, UnifiedController, OwnAccountController, IntegratedAccountController, EnvironmentIntegrationController, IntegrationController],
+      controllers: [HealthController, DocsController, MetaController, UnifiedController, OwnAccountController, IntegratedAccountController, EnvironmentIntegrationController, IntegrationController],
       providers: [
         CallerGuard,
         ApiTokenGuard,

@@ -22,7 +22,7 @@ export async function runCall(dependencies: ServiceDependencies, call: UnifiedCa
   const account = credential === undefined ? loaded : await accounts.ensureFreshCredential(loaded, credential);
   try {
     const outcome = await engine.call(call, account, { requestId: origin.requestId, traceparent: origin.traceparent, deadline: origin.deadline, signal: origin.signal });
-    if (account.status === 'needs_reauth' && outcome.stats.providerRequests > 0) await accounts.markActive(account);
+    if ((account.status === 'needs_reauth' || account.hasForbiddenError) && outcome.stats.providerRequests > 0) await accounts.markActive(account);
     return outcome;
   } catch (error) {
     await noteFailure(dependencies, account, call, error);

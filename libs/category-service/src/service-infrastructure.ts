@@ -28,5 +28,5 @@ export function createServiceEngine(options: { providers: ProviderCatalogue; mas
 
 export function createDependencies(parts: { bus: Bus; accounts: IntegratedAccounts; engine: Engine; providers: ProviderCatalogue; logger: Logger; metrics?: Metrics; service: string }): ServiceDependencies {
   const { bus, accounts, engine, providers, logger } = parts;
-  return { bus, accounts, engine, logger, integration: (key) => providers.get(key)?.integration, metrics: parts.metrics ?? createMetrics(parts.service) };
+  return { bus, accounts, engine, providers, logger, metrics: parts.metrics ?? createMetrics(parts.service) };
 }

@@ -20,6 +20,7 @@ import {
   updateEnvironmentIntegration,
 } from './catalogue/catalogue-routes';
 import { type ModelOverride, setModelOverride } from './catalogue/model-overrides';
+import { type EnvironmentOverrides, loadEnvironmentOverrides } from './catalogue/load-overrides';
 import { type CatalogueEntry, registerIntegrations } from './catalogue/register-integrations';
 import type { Vault } from './crypto/vault';
 import type { OpenDatabase } from './database/open-database';
@@ -88,6 +89,8 @@ export interface IntegratedAccounts {
   createEnvironmentIntegration(environmentId: string, body: unknown): Promise<JsonObject>;
   updateEnvironmentIntegration(environmentId: string, id: string, body: unknown): Promise<JsonObject>;
   setModelOverride(environmentId: string, override: ModelOverride): Promise<void>;
+  /** For the meta routes, where no account is named. */
+  loadEnvironmentOverrides(environmentId: string, integration: string): Promise<EnvironmentOverrides>;
 }
 
 export function createIntegratedAccounts(options: IntegratedAccountsOptions): IntegratedAccounts {
@@ -128,6 +131,7 @@ export function createIntegratedAccounts(options: IntegratedAccountsOptions): In
     getEnvironmentIntegration: (environmentId, id) => getEnvironmentIntegration(store, environmentId, id),
     createEnvironmentIntegration: (environmentId, body) => createEnvironmentIntegration(store, environmentId, body),
     updateEnvironmentIntegration: (environmentId, id, body) => updateEnvironmentIntegration(store, { environmentId, id }, body),
+    loadEnvironmentOverrides: (environmentId, integration) => loadEnvironmentOverrides(store, environmentId, integration),
     setModelOverride: (environmentId, override) => setModelOverride(store, environmentId, override),
   };
 }

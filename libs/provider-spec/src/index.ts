@@ -67,3 +67,11 @@ export type { DefinitionOverrides, EffectiveDefinition, ResponseLayers } from '.
 export { integrationSchema } from './schema/integration-schema';
 export { mappingSchema, methodMappingSchema } from './schema/mapping-schema';
 export { integrationOverrideSchema, unifiedModelOverrideSchema } from './schema/override-schema';
+
+// describe: what a definition can do, in the shapes of the meta routes.
+export { describeAuth, describeProxy, describeReadiness, describeUnified } from './describe/describe-capabilities';
+export type { CapabilityFilter } from './describe/describe-capabilities';
+export { describeMethod } from './describe/describe-method';
+export type { MethodIdentity } from './describe/describe-method';
+export { describeTools } from './describe/describe-tools';
+export type { ToolFilter } from './describe/describe-tools';
