@@ -10,7 +10,7 @@ import { deepMerge, isPlainObject, type PlainObject } from '../templates/deep-me
 import { cleanComputedPath, renderBaseUrl, renderPath, type PathResult } from '../templates/render-path';
 import { templateScope } from '../templates/template-scope';
 import { compileHostGuard } from './host-guard';
-import type { UploadedContent } from './uploaded-content';
+import { refuseMissingFile, type UploadedContent } from './uploaded-content';
 import type { ProviderRequest } from './provider-request';
 
 export interface RequestInput {
@@ -79,6 +79,7 @@ function assembleQuery(plan: OperationPlan, scope: TemplateScope, callQuery: Pla
 
 function assembleBody(plan: OperationPlan, scope: TemplateScope, query: PlainObject, input: RequestInput): unknown {
   const template = plan.body?.render(scope);
+  if (input.file === undefined && input.rawBody === undefined) refuseMissingFile(template, plan.label);
   let body: unknown = template === undefined ? input.body : plan.isBodyPlaced ? template : lay(template, input.body);
   if (plan.spec.add_query_to_body === true) body = lay(body, withoutKeys(query, plan.guardedQuery));
   if (input.size.body !== undefined) body = lay(body, input.size.body);

@@ -71,7 +71,9 @@ const engineFields: ReadonlySet<string> = new Set(['remote_data', 'file']);
 
 function unknownFields(schema: Record<string, BodyFieldSupport> | undefined, body: unknown): string[] {
   if (schema === undefined || !isPlainObject(body) || isRawBody(body as Parameters<typeof isRawBody>[0])) return [];
-  return Object.keys(body).filter((name) => !engineFields.has(name) && !Object.hasOwn(schema, name));
+  // Name and type of an uploaded file stand in the body without the caller having written them there.
+  const added = isPlainObject(body['file']) ? [body['file']['name'], body['file']['content_type']] : [];
+  return Object.keys(body).filter((name) => !engineFields.has(name) && !Object.hasOwn(schema, name) && !added.includes(body[name]));
 }
 
 function refuse(integration: string, ignored: string[], filters: Record<string, FilterSupport>, fields: Record<string, BodyFieldSupport> | undefined): UnifiedError {

@@ -1,7 +1,7 @@
 import { parseCallParameters, type UnifiedCall } from '@tributary/unified-core';
 import { encodeBody } from '../strategies/body-formats';
 import { compileTree } from '../templates/compile-tree';
-import { readUpload, UploadedContent } from './uploaded-content';
+import { readUpload, refuseMissingFile, UploadedContent } from './uploaded-content';
 
 const call = (parts: Partial<UnifiedCall>): UnifiedCall => ({ model: 'ticketing', resource: 'attachments', method: 'create', id: undefined, query: {}, parameters: parseCallParameters({}, 'create').parameters, body: undefined, ...parts });
 const bytes = new Uint8Array([0, 255, 13, 10]);
@@ -46,5 +46,12 @@ describe('{{file}}', () => {
     const part = (form as FormData).get('upload') as File;
 
     expect({ name: part.name, type: part.type, bytes: [...new Uint8Array(await part.arrayBuffer())] }).toEqual({ name: 'a.bin', type: 'image/png', bytes: [...bytes] });
+  });
+
+  it('is refused where no file came', () => {
+    const body = compileTree({ parts: [{ upload: '{{file}}' }] }).render({});
+
+    expect(() => refuseMissingFile(body, 'uploads.create')).toThrow('uploads.create needs a file');
+    expect(() => refuseMissingFile(compileTree({ upload: '{{file:undefined}}', note: 'about {{file}}' }).render({}), 'uploads.create')).not.toThrow();
   });
 });

@@ -33,6 +33,12 @@ export function readUpload(mapping: MethodMapping, call: UnifiedCall): CallWithF
   return { call: { ...call, body: { [String(names.name)]: file.name, [String(names.content_type)]: file.contentType, ...fields, file: file.metadata } }, file };
 }
 
+/** A `{{file}}` that stayed as it is written found no file: an upload without one would send the placeholder's text. */
+export function refuseMissingFile(body: unknown, label: string): void {
+  if (body === '{{file}}') throw new UnifiedError('invalid_body', `${label} needs a file; send multipart/form-data with one file part, or the file as base64 in the body where the method has a field for it.`);
+  if (isPlainObject(body) || Array.isArray(body)) Object.values(body).forEach((value) => refuseMissingFile(value, label));
+}
+
 function fromBase64(body: Record<string, unknown>, names: { data: unknown; name: unknown; content_type: unknown }): UploadedContent | undefined {
   const data = body[String(names.data)];
   if (data === undefined || data === null) return undefined;
