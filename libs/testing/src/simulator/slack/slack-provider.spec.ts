@@ -157,6 +157,7 @@ describe('the slack provider on the simulated workspace', () => {
     expect((await call('attachments', 'get', { id: String(created.body['id']) })).body).toEqual(created.body);
     const replies = await listAll('messages', `channel[id]=C0SIMRND01&parent[id]=${String(message?.['id'])}`);
     expect(replies.at(-1)?.['attachments']).toEqual([{ id: created.body['id'], name: 'ü b.txt', type: 'text/plain', url: created.body['file_url'] }]);
+    expect((await listAll('attachments', `channel[id]=C0SIMRND01&message[id]=${String(replies.at(-1)?.['id'])}`)).map(({ id }) => id)).toEqual([created.body['id']]);
     const download = await fetch(`${simulator.origins.slack}${new URL(String(created.body['file_url'])).pathname}`, { headers: { authorization: `Bearer ${simulator.credentials.slack.oauth.token.access_token}` } });
     expect(Buffer.from(await download.arrayBuffer())).toEqual(bytes);
   });
