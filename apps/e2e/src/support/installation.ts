@@ -63,6 +63,10 @@ export async function startInstallation(mode: Mode, options: InstallationOptions
   const simulator = await startSimulator();
   const probe = await startProbeVendor();
   const upstreams = { ...simulator.upstreams, ...simulator.origins, 'probe.example.com': probe.origin };
+  const closeVendors = async () => {
+    await Promise.all([simulator.close(), probe.close()]);
+    rmSync(directory, { recursive: true, force: true });
+  };
   const form = await starters[mode]({
     directory,
     replicas: options.replicas ?? 2,
@@ -72,6 +76,9 @@ export async function startInstallation(mode: Mode, options: InstallationOptions
       TRIBUTARY_LOG_LEVEL: 'debug',
       ...options.environment,
     },
+  }).catch(async (error: unknown) => {
+    await closeVendors();
+    throw error;
   });
   const api = new ApiClient(form.origins, form.token);
   const connect = async (integration: string, context: Record<string, unknown>, caller = api) =>
@@ -93,8 +100,7 @@ export async function startInstallation(mode: Mode, options: InstallationOptions
     connect,
     async stop() {
       await form.stop();
-      await Promise.all([simulator.close(), probe.close()]);
-      rmSync(directory, { recursive: true, force: true });
+      await closeVendors();
     },
   };
 }

@@ -13,7 +13,10 @@ export interface Quickstart {
 /** The one process that `npm start` runs, over a data directory; resolves when it serves. */
 export async function runStandalone(dataDir: string, environment: Record<string, string> = {}): Promise<{ program: NodeProcess; quickstart: Quickstart }> {
   const program = startNodeProcess('standalone', 'apps/standalone/dist/main.js', { PORT: '0', TRIBUTARY_DATA_DIR: dataDir, ...environment });
-  await program.waitForOutput(/Tributary serves (\S+)/);
+  await program.waitForOutput(/Tributary serves (\S+)/).catch(async (error: unknown) => {
+    await program.stop();
+    throw error;
+  });
   return { program, quickstart: readQuickstart(dataDir) };
 }
 
