@@ -8,7 +8,7 @@ const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.(ts|js|mjs|cjs)$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@electric-sql|@nestjs|@nats-io|lodash-es|jose|marklassian|marked|mime|@truto|hyparquet-writer|hyparquet|wild-wild-path|wild-wild-parser|wild-wild-utils|is-plain-obj|fast-check|pure-rand|@scalar|dice-coefficient|n-gram|@json2csv|@streamparser|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@seriousme)/)',
+    '/node_modules/(?!(github-slugger|@electric-sql|@nestjs|@nats-io|lodash-es|jose|marklassian|marked|mime|@truto|hyparquet-writer|hyparquet|wild-wild-path|wild-wild-parser|wild-wild-utils|is-plain-obj|fast-check|pure-rand|@scalar|dice-coefficient|n-gram|@json2csv|@streamparser|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@seriousme)/)',
   ],
   moduleNameMapper: workspaceModules,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

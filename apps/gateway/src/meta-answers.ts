@@ -25,12 +25,12 @@ export function findModelName(model: string): ModelName {
 }
 
 /** One answer out of those of the services: they agree on everything but the unified half. */
-export function joinCapabilities(answers: JsonObject[], type: MetaQuery['type'], environmentId: string): JsonObject {
+export function joinCapabilities(answers: JsonObject[], { type, environmentId, integrationId }: { type: MetaQuery['type']; environmentId: string; integrationId: string }): JsonObject {
   const [first] = answers;
   if (first === undefined) throw new UnifiedError('service_unavailable', 'No service that knows this integration is running at the moment.');
   const { integration, auth, ai_readiness: readiness, account, proxy } = first;
   return {
-    integration: integration ?? null,
+    integration: { id: integrationId, ...(isObject(integration) ? integration : {}) },
     environment_id: environmentId,
     ...(type !== 'unified' && { proxy: proxy ?? [] }),
     ...(type !== 'proxy' && { unified: answers.flatMap(({ unified }) => (Array.isArray(unified) ? unified : [])) }),

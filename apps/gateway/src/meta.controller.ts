@@ -19,16 +19,17 @@ export class MetaController {
   @Get(['integration/:name/capabilities', 'integrations/:name/capabilities'])
   async integration(@Req() request: CallerRequest, @Param('name') name: string) {
     const { type, ...filter } = readMetaQuery(queryOf(request));
-    const integration = (await this.dependencies.accounts.getIntegration(name))['name'];
+    const { id, name: integration } = await this.dependencies.accounts.getIntegration(name);
     const answers = await askAllModels(this.dependencies, environmentOf(request), { ask: 'capabilities', integration: String(integration), ...filter });
-    return joinCapabilities(answers, type, environmentOf(request));
+    return joinCapabilities(answers, { type, environmentId: environmentOf(request), integrationId: String(id) });
   }
 
   @Get('integrated-account/:id/capabilities')
   async account(@Req() request: CallerRequest, @Param('id') id: string) {
     const { type, ...filter } = readMetaQuery(queryOf(request));
+    const { integration } = await this.dependencies.accounts.getAccount(environmentOf(request), id);
     const answers = await askAllModels(this.dependencies, environmentOf(request), { ask: 'capabilities', account_id: id, ...filter });
-    return joinCapabilities(answers, type, environmentOf(request));
+    return joinCapabilities(answers, { type, environmentId: environmentOf(request), integrationId: integration.id });
   }
 
   @Get('integrated-account/:id/tools')
