@@ -95,7 +95,7 @@ export interface IntegratedAccounts {
 
 export function createIntegratedAccounts(options: IntegratedAccountsOptions): IntegratedAccounts {
   const { database, vault, checkOverride = checkForm, refresh, events = createAccountEvents(), now = Date.now } = options;
-  const store: Store = { db: database.db, vault, events, now, checkOverride, opened: createOpenedCache() };
+  const store: Store = { db: database.db, writes: database.writes, vault, events, now, checkOverride, opened: createOpenedCache() };
   const authenticateApiToken = createApiTokenAuthenticator(store);
   const loadAccountSnapshot = createSnapshotLoader(store);
 

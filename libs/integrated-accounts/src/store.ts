@@ -8,6 +8,8 @@ import type { Database } from './database/open-database';
 
 export interface Store {
   db: Database;
+  /** Writes so far, where all pass through this process; see `OpenDatabase`. */
+  writes: (() => number) | undefined;
   vault: Vault;
   events: AccountEvents;
   /** Milliseconds since the epoch. */

@@ -12,6 +12,11 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 export interface OpenDatabase {
   db: Database;
+  /**
+   * Only where no other process can write: the number of statements so far that may have changed something, counted before each is
+   * sent. A query that is sent later sees its effect.
+   */
+  writes?: () => number;
   /** Throws when the store does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -74,12 +79,17 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   ]);
   if (!dataDir.startsWith('memory://')) await prepareDataDir(dataDir);
   const client = await PGlite.create(dataDir);
-  const db = drizzle(client, { schema });
+  let writes = 0;
+  const db = drizzle(client, { schema, logger: { logQuery: (text) => void (isRead(text) || (writes += 1)) } });
   await migrate(db, { migrationsFolder: MIGRATIONS });
 
   return {
     db,
+    writes: () => writes,
     ping: async () => void (await client.query('select 1')),
     close: () => client.close(),
   };
 }
+
+/** Anything but a plain select counts as a write. */
+const isRead = (text: string): boolean => /^select\b/i.test(text);
