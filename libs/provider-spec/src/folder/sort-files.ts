@@ -24,7 +24,8 @@ export interface SortedFiles {
 }
 
 const extension = '.jsonata';
-const rootFiles = ['integration.yaml', 'README.md'];
+/** `waivers.yaml` and `conformance.yaml` are for the fleet's checks; services do not read them. */
+const rootFiles = ['integration.yaml', 'README.md', 'waivers.yaml', 'conformance.yaml'];
 const pictures = /\.(svg|png)$/;
 const code = /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|node|wasm|py|sh)$/;
 

@@ -23,7 +23,7 @@ function matcherOf(expected: unknown): unknown {
 const recordMethods = new Set(['list', 'get', 'create', 'update']);
 
 /** Unified records in the default format; other formats and custom methods have shapes of their own. */
-function recordsOf({ method }: LocatedCase, { call }: CaseStep, body: unknown): object[] {
+export function recordsOf({ method }: LocatedCase, { call }: CaseStep, body: unknown): object[] {
   if (!recordMethods.has(method) || /truto_(response_format|exclude_fields|key_by)/.test(call.query ?? '')) return [];
   const result = method === 'list' && body !== null && typeof body === 'object' ? (body as { result?: unknown }).result : [body];
   return Array.isArray(result) ? result.filter((record): record is object => record !== null && typeof record === 'object') : [];

@@ -66,12 +66,15 @@ export interface LocatedCase extends ProviderCase {
 
 /** All cases below a directory of provider folders; a malformed file is an error that names it. */
 export function readProviderCases(providersDir: string): LocatedCase[] {
-  return listFolders(providersDir).flatMap((provider) =>
-    listFolders(join(providersDir, provider)).flatMap((model) => {
-      const folder = join(providersDir, provider, model, 'cases');
-      return listFiles(folder).flatMap((name) => readCaseFile(join(folder, name), { provider, model, name }));
-    }),
-  );
+  return listFolders(providersDir).flatMap((provider) => readCasesOfProvider(providersDir, provider));
+}
+
+/** The cases of one provider folder. */
+export function readCasesOfProvider(providersDir: string, provider: string): LocatedCase[] {
+  return listFolders(join(providersDir, provider)).flatMap((model) => {
+    const folder = join(providersDir, provider, model, 'cases');
+    return listFiles(folder).flatMap((name) => readCaseFile(join(folder, name), { provider, model, name }));
+  });
 }
 
 function readCaseFile(file: string, { provider, model, name }: { provider: string; model: string; name: string }): LocatedCase[] {
