@@ -298,6 +298,9 @@ describe('the stages of one call', () => {
       const forbidden = client(mapping, { operation: { scopes: ['read', 'write'] }, more });
 
       await expect(forbidden.call(get)).rejects.toMatchObject({ status: 403, insight: { forbidden_error: { value: { missing_scopes: ['write'] } }, remote_error: {} } });
+      const withApiKey = client(mapping, { operation: { scopes: ['read', 'write'] }, more: { account: { context: { api_key: 'k' } } } });
+      await expect(withApiKey.call(get)).rejects.toMatchObject({ status: 403, insight: { remote_error: {} } });
+      await expect(withApiKey.call(get)).rejects.not.toMatchObject({ insight: { forbidden_error: { value: { missing_scopes: expect.arrayContaining(['write']) } } } });
       await expect(forbidden.call({ ...get, id: '7' })).rejects.toMatchObject({ status: 409, message: 'mapped no' });
       server.handler = () => ({ status: 429, headers: { 'retry-after': '3' } });
       await expect(forbidden.call(get)).rejects.toMatchObject({ status: 429, insight: { rate_limit_error: {} }, headers: { 'retry-after': '3' } });

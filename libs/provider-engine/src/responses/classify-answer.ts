@@ -67,9 +67,10 @@ function override(base: Verdict, told: unknown): Verdict {
   };
 }
 
-/** Scopes that the method needs and the account was not granted. */
+/** Scopes that the method needs and the account was not granted; none where the account, such as one with an API key, knows of no scopes. */
 function missingScopes(plan: OperationPlan, context: PlainObject): string[] {
   const granted = valueAtPath(context, ['oauth', 'scope']);
-  const scopes = new Set(Array.isArray(granted) ? granted.map(String) : typeof granted === 'string' ? granted.split(/[\s,]+/) : []);
+  if (!Array.isArray(granted) && typeof granted !== 'string') return [];
+  const scopes = new Set(Array.isArray(granted) ? granted.map(String) : granted.split(/[\s,]+/));
   return (plan.spec.scopes ?? []).filter((scope) => !scopes.has(scope));
 }
