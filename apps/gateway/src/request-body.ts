@@ -18,9 +18,29 @@ export const receivedBody = (request: FastifyRequest): ReceivedBody | undefined 
 /** Parses a JSON body: an object or an array. Empty is absent; bad UTF-8, bad JSON, scalars and `__proto__` keys are 400. */
 export function parseJsonBody(bytes: Buffer): JsonObject | JsonValue[] | undefined {
   if (bytes.length === 0) return undefined;
+  assertShallow(bytes);
   const value = parseJson(decodeUtf8(bytes));
   if (value === null || typeof value !== 'object') throw new UnifiedError('invalid_body', `The body is a JSON ${value === null ? 'null' : typeof value}; it must be an object or an array.`);
   return value;
+}
+
+/** Levels of objects and arrays: no record needs ten, and serialising is recursive. */
+const maxDepth = 100;
+
+/** Looks at bytes, so that nothing is built of a body that is refused. */
+function assertShallow(bytes: Buffer): void {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (inText) {
+      if (byte === 0x5c) at += 1;
+      else if (byte === 0x22) inText = false;
+    } else if (byte === 0x22) inText = true;
+    else if (byte === 0x5b || byte === 0x7b) depth += 1;
+    else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+    if (depth > maxDepth) throw new UnifiedError('invalid_body', `The body is nested more than ${maxDepth} levels deep.`);
+  }
 }
 
 function decodeUtf8(bytes: Buffer): string {

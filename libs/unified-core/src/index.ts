@@ -6,6 +6,7 @@ export { catalogue, findModel, findResource, methodsOf, modelNames, models, reso
 export type { ModelDeclaration } from './models/catalogue';
 export type { ArrayField, BooleanField, Field, Fields, JsonField, MapField, NumberField, ObjectField, StringField } from './models/fields';
 export type { RecordOf, ResourceName, UnifiedRecord, ValueOf } from './models/record-type';
+export { checkBody } from './models/check-body';
 export { completeRecord, recordKeys } from './models/complete-record';
 export { findDrift, prepareDrift } from './models/drift';
 export type { Drift, DriftProblem } from './models/drift';

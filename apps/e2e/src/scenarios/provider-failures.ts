@@ -46,7 +46,7 @@ export function describeProviderFailures(current: () => Installation): void {
 
     it.each([
       ['broken_json', 502, 'remote_invalid_response'],
-      ['truncated', 502, 'remote_invalid_response'],
+      ['truncated', 502, 'remote_unreachable'],
       ['reset', 502, 'remote_unreachable'],
       ['html', 502, 'remote_error'],
       ['server_error', 500, 'remote_error'],

@@ -4,7 +4,7 @@ import type { AccountName, Installation } from '../support/installation';
 /** How many records the simulator is seeded with, and what a create takes. */
 const vendors = [
   { account: 'hubspot', path: 'crm/contacts', count: 250, pageSize: 60, create: { first_name: 'Zoë', last_name: 'Núñez 山', email_addresses: [{ email: 'zoe.nunez@example.com' }] }, change: { title: 'Head of Ops' } },
-  { account: 'hubspot', path: 'ticketing/tickets', count: 40, pageSize: 15, create: { name: 'Printer <b>on fire</b>', description: 'It & the desk' }, change: { name: 'Printer put out' } },
+  { account: 'hubspot', path: 'ticketing/tickets', count: 40, pageSize: 15, create: { name: 'Printer <b>on fire</b>', description: 'It & the desk', status: { id: '1' } }, change: { name: 'Printer put out' } },
   { account: 'zendesk', path: 'ticketing/tickets', count: 120, pageSize: 50, create: { name: 'Größe “falsch”', description: 'Ångström\n\n🙂' }, change: { name: 'Größe richtig' } },
 ] satisfies { account: AccountName; path: string; count: number; pageSize: number; create: object; change: Record<string, string> }[];
 

@@ -7,10 +7,8 @@ export function describeRefresh(current: () => Installation): void {
       const { api, simulator } = current();
       simulator.reset();
       simulator.hubspotTokens.singleUseRefreshTokens = true;
-      await current().account('hubspot');
-      const installed = await api.read<{ result: { id: string; integration: { name: string } }[] }>('GET', '/environment-integration');
-      const hubspot = installed.result.find(({ integration }) => integration.name === 'hubspot');
-      await api.read('PATCH', `/environment-integration/${hubspot?.id}`, {
+      const { environment_integration_id: installation } = await api.read('GET', `/integrated-account/${await current().account('hubspot')}`);
+      await api.read('PATCH', `/environment-integration/${installation}`, {
         body: { override: { environment_variables: { hubspot_client_id: 'sim-client-id' }, secret_environment_variables: { hubspot_client_secret: 'sim-client-secret' } } },
       });
       const expired = new Date(Date.now() - 60_000).toISOString();

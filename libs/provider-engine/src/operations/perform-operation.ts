@@ -75,11 +75,14 @@ async function receive(
   const data = parsed.value;
   const failure = await classifyAnswer(plan, { status: answer.status, headers: answer.headers, data }, limits, { context: session.account.context, failure: extras.failure });
   if (failure !== undefined) throw failure;
-  if (parsed.isFaulty && plan.spec.throw_error_on_parse_error === true) {
+  if (parsed.isFaulty && (plan.spec.throw_error_on_parse_error ?? (extras.mode === 'parsed' && promisesFormat(answer.headers['content-type'])))) {
     throw new UnifiedError('remote_invalid_response', `${plan.label} of ${session.definition.integration.label} did not answer with valid ${plan.responseFormat}.`);
   }
   return { request, status: answer.status, headers: answer.headers, limits: limits.headers, data, bytes };
 }
+
+/** An answer that calls itself JSON or XML and is not one was cut or mangled; text without such a claim may be meant. */
+const promisesFormat = (contentType = ''): boolean => /[/+](json|xml)\s*(;|$)/i.test(contentType);
 
 /** `truto_retry=true`: a 429 was not executed, so it is sent again as long as the deadline allows; nothing else is. */
 async function withRetry<Result>(request: ProviderRequest, session: Session, attempt: () => Promise<Result>): Promise<Result> {
