@@ -5,6 +5,7 @@ import type { Session } from '../engine-state';
 import { isRawBody } from '../operations/mapping-scope';
 import type { MethodPlan } from '../plan/method-plan';
 import { isPlainObject } from '../templates/deep-merge';
+import { checkTimes } from './check-times';
 
 export interface CheckedCall {
   /** `truto-ignored-parameters`, when there are any. */
@@ -16,8 +17,11 @@ export function checkCall(plan: MethodPlan, { call, definition }: Session): Chec
   const fields = plan.mapping.request_body_schema;
   const missing = requireAll(plan, { query: missingFilters(filters, call.parameters.filters), body: missingFields(fields ?? {}, call.body) });
   if (missing !== undefined) throw missing;
+  checkTimes(plan, call.parameters.filters, call.body);
 
-  const ignored = [...(call.ignored ?? []), ...unsupportedFilters(call.parameters.filters, call.parameters.sortBy, filters), ...unknownFields(fields, call.body)];
+  // Lists are always live: there is no synced store to read from.
+  const stored = call.parameters.superQuery === undefined ? [] : ['truto_super_query'];
+  const ignored = [...(call.ignored ?? []), ...stored, ...unsupportedFilters(call.parameters.filters, call.parameters.sortBy, filters), ...unknownFields(fields, call.body)];
   if (ignored.length === 0) return { headers: {} };
   if (call.parameters.strict) throw refuse(definition.integration.label, ignored, filters, fields);
   return { headers: { 'truto-ignored-parameters': ignored.join(',').replace(/[^\x20-\x7e]/g, '?') } };

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 description of the public surface, built from the catalogue. */
 import type { JsonObject } from '../call';
 import { accountPaths, accountSchemas, accountTag } from './account-paths';
+import { controlPaths, integrationTag } from './control-paths';
 import { envelopeSchemas, sharedHeaders } from './answers';
 import { errorResponses, errorSchemas } from './error-responses';
 import { sharedParameters } from './shared-parameters';
@@ -25,9 +26,9 @@ export function buildOpenApi({ baseUrl, version }: OpenApiOptions): JsonObject {
     },
     servers: [{ url: baseUrl }],
     security: [{ apiToken: [] }, { integratedAccountToken: [] }],
-    tags: [accountTag, ...resourceTags],
-    'x-tagGroups': [{ name: 'Accounts', tags: [accountTag.name] }, ...tagGroups],
-    paths: shareSchemas({ ...accountPaths, ...unifiedPaths() }),
+    tags: [accountTag, integrationTag, ...resourceTags],
+    'x-tagGroups': [{ name: 'Accounts', tags: [accountTag.name, integrationTag.name] }, ...tagGroups],
+    paths: shareSchemas({ ...accountPaths, ...controlPaths, ...unifiedPaths() }),
     components: {
       schemas: { ...errorSchemas, ...envelopeSchemas, ...accountSchemas, ...sharedSchemas, ...Object.fromEntries(Object.entries(unifiedSchemas()).map(([name, schema]) => [name, shareSchemas(schema)])) },
       parameters: sharedParameters,

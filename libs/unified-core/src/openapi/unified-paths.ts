@@ -7,7 +7,7 @@ import { bodySchema, parameterSchema, querySchema, recordSchema } from '../model
 import { answersOf, listSchema } from './answers';
 import { errorResponseRefs } from './error-responses';
 import { exampleBody } from './example';
-import { componentName, operationId, schemaRef, tagName } from './names';
+import { componentName, operationId, parameterRef, schemaRef, tagName } from './names';
 import { sharedParameterRefs } from './shared-parameters';
 
 const routes: Readonly<Record<StandardMethod, { verb: string; item: boolean; summary: (resource: string) => string; description: string }>> = {
@@ -17,6 +17,8 @@ const routes: Readonly<Record<StandardMethod, { verb: string; item: boolean; sum
   update: { verb: 'patch', item: true, summary: (name) => `Update one of the ${name}`, description: 'Changes the fields that the body names; null clears one.' },
   delete: { verb: 'delete', item: true, summary: (name) => `Delete one of the ${name}`, description: 'Answers the id of what was deleted.' },
 };
+
+const idParameter = parameterRef('id')['$ref'];
 
 interface Operation {
   readonly model: { readonly name: string; readonly label: string };
@@ -39,6 +41,10 @@ export function unifiedPaths(): JsonObject {
   for (const operation of operations) {
     const { path, verb } = routeOf(operation);
     paths[path] = { ...paths[path], [verb]: describeOperation(operation) };
+    if (path.endsWith('/{id}') && verb !== 'get') {
+      const collection = path.slice(0, -'/{id}'.length);
+      paths[collection] = { ...paths[collection], [verb]: withoutId(describeOperation(operation)) };
+    }
   }
   return paths;
 }
@@ -78,6 +84,12 @@ function describeOperation({ model, declaration, method }: Operation): JsonObjec
   };
 }
 
+/** The same operation for providers that take the id in the query or the body. */
+function withoutId(described: JsonObject): JsonObject {
+  const { operationId: id, summary, parameters } = described as JsonObject & { operationId: string; summary: string; parameters: JsonObject[] };
+  return { ...described, operationId: `${id}WithoutId`, summary: `${summary}, its id elsewhere`, parameters: parameters.filter((parameter) => parameter['$ref'] !== idParameter) };
+}
+
 const notInPath = (method: string) => (parameter: ResolvedParameter): boolean => !(parameter.name === 'id' && isStandardMethod(method));
 
 // Nested filters and comparisons are brackets on the wire, which is what deepObject means; it leaves plain values alone.
@@ -99,7 +111,8 @@ function requestBodyOf(model: string, resource: string, method: string): JsonObj
   const fields = bodyFieldsOf(model, resource, method);
   if (fields.length === 0) return {};
   const schema = schemaRef(componentName(model, resource, `${method}-body`));
-  return { requestBody: { required: true, content: { 'application/json': { schema, example: exampleBody(resource, fields) } } } };
+  const upload = fields.some(({ name }) => name === 'data') ? { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary', description: 'The file; nested fields go as ticket[id] beside it.' } } } } } : {};
+  return { requestBody: { required: true, content: { 'application/json': { schema, example: exampleBody(resource, fields) }, ...upload } } };
 }
 
 const withoutDialect = (schema: JsonObject): JsonObject => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));

@@ -22,7 +22,7 @@ export const callParameterTable = {
   truto_ignore_limit: { kind: 'boolean', reach: 'list', description: 'Send no limit to the provider.' },
   truto_skip_api_call: { kind: 'boolean', reach: 'all', description: 'Do everything but call the provider.' },
   truto_body_passthrough: { kind: 'boolean', reach: 'write', description: 'Send the request body to the provider as it came.' },
-  truto_super_query: { kind: 'choice', reach: 'list', allowed: superQueryRegions, description: 'Region of the synced store to read the list from instead of the provider.' },
+  truto_super_query: { kind: 'choice', reach: 'list', allowed: superQueryRegions, description: 'Region of a synced store to read the list from. Lists are always live here, so it is checked and then named in the truto-ignored-parameters header.' },
   truto_strict: { kind: 'boolean', reach: 'all', description: 'Answer 400 instead of ignoring parameters that have no effect.' },
   truto_retry: { kind: 'boolean', reach: 'all', description: 'Wait and call again when the provider says that it is called too often, as long as the deadline allows.' },
   remote_query: { kind: 'object', reach: 'all', description: 'Query parameters for the provider, passed on untouched.' },
