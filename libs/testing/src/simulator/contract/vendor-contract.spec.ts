@@ -3,7 +3,8 @@ import { simulateHubspot } from '../hubspot/hubspot-simulation';
 import { simulateSlack } from '../slack/slack-simulation';
 import { type Simulator, startSimulator } from '../start-simulator';
 import { simulateZendesk } from '../zendesk/zendesk-simulation';
-import { describeError, descriptionsFolder, hasDescriptions, VendorDescriptions } from './vendor-descriptions';
+import { descriptionsFolder } from '../../contract/descriptions-folder';
+import { describeError, hasDescriptions, VendorDescriptions } from './vendor-descriptions';
 import { undescribed, waivers } from './vendor-waivers';
 import { type Step, walks } from './vendor-walk';
 
