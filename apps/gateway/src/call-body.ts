@@ -16,10 +16,6 @@ const none: CallBody = { json: undefined, raw: undefined };
 export async function readCallBody(request: FastifyRequest, options: { passthrough: boolean; limit: number }): Promise<CallBody> {
   const body = receivedBody(request);
   if (body === undefined) return none;
-  if (body.kind === 'stream' && Number(request.headers['content-length'] ?? 0) > options.limit) {
-    body.stream.resume();
-    throw new UnifiedError('body_too_large', `The body is larger than ${options.limit} bytes.`);
-  }
   const contentType = request.headers['content-type'] ?? 'application/octet-stream';
   if (options.passthrough) {
     return { json: undefined, raw: { contentType, bytes: body.kind === 'json' ? body.bytes : limitedStream(body.stream, options.limit) } };

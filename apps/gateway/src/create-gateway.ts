@@ -10,6 +10,7 @@ import { ErrorFilter } from './error.filter';
 import { frameworkError } from './framework-error';
 import type { GatewayDependencies } from './gateway-dependencies';
 import { GatewayModule } from './gateway.module';
+import { refuseLargeBodies } from './refuse-large-body';
 import { registerBodyParsers } from './request-body';
 import { sendError } from './send-error';
 
@@ -32,6 +33,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.register(dependencies), adapter, { bodyParser: false, logger: ['error', 'warn'] });
   const fastify = adapter.getInstance();
   registerBodyParsers(fastify);
+  refuseLargeBodies(fastify, dependencies.settings.bodyLimit);
   fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   await fastify.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', title: 'Tributary API', telemetry: false, withDefaultFonts: false, hideClientButton: true } });
   app.useGlobalFilters(new ErrorFilter(dependencies.logger));
