@@ -19,6 +19,14 @@ export function linkRecords(store: CrmStore, from: CrmRecord, to: CrmRecord, typ
     store.link(from, to, type);
     const back = inverseType(from.type, to.type, type.typeId);
     if (back !== undefined) store.link(to, from, back);
+    if (type.label === 'Primary' && to.type.plural === 'companies') movePrimary(store, from, to, new Set([type.typeId, ...(back === undefined ? [] : [back.typeId])]));
   }
   return types.flatMap((type) => (type.label === null ? [] : [type.label]));
+}
+
+/** A record has one primary company: the label leaves the former one, and contacts name the new one in a property. */
+function movePrimary(store: CrmStore, from: CrmRecord, to: CrmRecord, typeIds: ReadonlySet<number>): void {
+  const former = store.associations(from, to.type).filter((link) => typeIds.has(link.typeId) && link.toId !== to.id);
+  for (const link of former) store.unlink(from, to.type, link.toId, typeIds);
+  if (from.type.plural === 'contacts') from.properties.set('associatedcompanyid', to.id);
 }
