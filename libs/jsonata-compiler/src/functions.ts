@@ -1,0 +1,33 @@
+import type { Signature } from './runtime/reference-functions';
+
+/**
+ * A function that expressions may call on top of jsonata's own. Called with jsonata's focus as `this`. One that answers later is named in
+ * `isAsynchronous`: expressions that use it are left to the interpreter.
+ */
+export interface CompilerFunction {
+  readonly implementation: (this: never, ...args: never[]) => unknown;
+  /** As jsonata takes it, e.g. `<s-n?:s>`. */
+  readonly signature?: string | undefined;
+  readonly isAsynchronous?: boolean | undefined;
+  /**
+   * A faster function for calls whose arguments are partly known at compile time: `undefined` stands for arguments that are not. It takes
+   * all arguments all the same. Undefined when there is no faster one.
+   */
+  readonly specialise?: ((known: readonly (KnownValue | undefined)[]) => ((...args: never[]) => unknown) | undefined) | undefined;
+}
+
+/** An argument that is written out in the expression. */
+export interface KnownValue {
+  readonly value: unknown;
+}
+
+/** A function that the compiler knows. */
+export interface KnownFunction {
+  readonly source: 'jsonata' | 'registered';
+  readonly implementation: (this: unknown, ...args: never[]) => unknown;
+  readonly signature: Signature | undefined;
+  readonly isAsynchronous: boolean;
+  readonly specialise: CompilerFunction['specialise'];
+}
+
+export type CompilerFunctions = ReadonlyMap<string, KnownFunction>;

@@ -1,0 +1,26 @@
+/** A piece of JavaScript that yields a value of the language, and what is known of that value. */
+export interface Code {
+  readonly text: string;
+  readonly type: ValueType;
+  /** May be a sequence that still counts its items. */
+  readonly isRaw: boolean;
+  readonly canBeUndefined: boolean;
+  readonly canThrow: boolean;
+}
+
+/** `any` includes functions; `data` is known to be none. */
+export type ValueType = 'any' | 'string' | 'number' | 'boolean' | 'null' | 'object' | 'list' | 'data';
+
+export function code(text: string, known: Partial<Omit<Code, 'text'>> = {}): Code {
+  return { text, type: 'any', isRaw: false, canBeUndefined: true, canThrow: true, ...known };
+}
+
+/** Why an expression is left to the interpreter. */
+export class NotCompiled extends Error {
+  constructor(
+    readonly why: string,
+    readonly position: number | undefined,
+  ) {
+    super(why);
+  }
+}

@@ -1,0 +1,67 @@
+import { emitLiteral, isPlainName } from '../emit-text';
+import type { AstNode } from './ast';
+import { code, type Code } from './code';
+import type { Place } from './generation';
+import type { Base } from './scope';
+
+/** What a path of names is read for: its value, the step behind it, or as a sequence. */
+export type Reading = 'value' | 'middle' | 'sequence';
+
+const longWays = {
+  context: { value: 'readPath', middle: 'readItems', sequence: 'readSequence' },
+  value: { value: 'readPathFrom', middle: 'readItemsFrom', sequence: 'readSequenceFrom' },
+} as const satisfies Record<Base['kind'], Record<Reading, string>>;
+const shortWays = { value: 'leaf', middle: 'norm', sequence: 'leafSequence' } as const satisfies Record<Reading, string>;
+
+/** Names read from a variable of JavaScript. Objects on the way are prepared once, at the start of its function. */
+export function namesFrom(base: Base, names: readonly string[], reading: Reading, place: Place): Code {
+  const { generation } = place;
+  const known = { isRaw: reading === 'sequence', canThrow: false } as const;
+  const longWay = `${generation.helper(longWays[base.kind][reading])}(x,${base.id},${generation.constant(names)})`;
+  if (!names.every(isPlainName)) return code(longWay, known);
+  const from = prepare(base, names.slice(0, -1), place);
+  const last = emitLiteral(names[names.length - 1] as string);
+  return code(`(${from}===${generation.helper('slow')}?${longWay}:${generation.helper(shortWays[reading])}(${from}[${last}]))`, known);
+}
+
+function prepare(base: Base, names: readonly string[], place: Place): string {
+  const key = JSON.stringify(names);
+  const known = base.prepared.get(key);
+  if (known !== undefined) return known;
+  const { generation } = place;
+  const source = generation.helper('source');
+  const slow = generation.helper('slow');
+  const from = names.length === 0 ? undefined : prepare(base, names.slice(0, -1), place);
+  const id = generation.identifier('c');
+  const value = from === undefined ? `${source}(${base.id})` : `${from}===${slow}?${slow}:${source}(${from}[${emitLiteral(names[names.length - 1] as string)}])`;
+  base.owner.declare(`const ${id}=${value};`);
+  base.prepared.set(key, id);
+  return id;
+}
+
+/** Names read from the value of a first step. */
+export function namesFromValue(first: AstNode, value: Code, names: readonly string[], reading: Reading, place: Place): Code {
+  const base = baseOf(first, place);
+  if (base !== undefined) return namesFrom(base, names, reading, place);
+  const { generation, scope } = place;
+  const known = { isRaw: reading === 'sequence', canThrow: value.canThrow };
+  const start = generation.identifier('t');
+  scope.declare(`let ${start};`);
+  const longWay = `${generation.helper(longWays.value[reading])}(x,${start},${generation.constant(names)})`;
+  if (!names.every(isPlainName)) return code(`(${start}=${value.text},${longWay})`, known);
+  const slow = generation.helper('slow');
+  const source = generation.helper('source');
+  const from = generation.identifier('t');
+  scope.declare(`let ${from};`);
+  const isSlow = names.map((_name, index) => `(${from}=${source}(${index === 0 ? start : `${from}[${emitLiteral(names[index - 1] as string)}]`}))===${slow}`).join('||');
+  const last = emitLiteral(names[names.length - 1] as string);
+  return code(`(${start}=${value.text},${isSlow}?${longWay}:${generation.helper(shortWays[reading])}(${from}[${last}]))`, known);
+}
+
+/** The variable of JavaScript that a first step is, if it surely is one and stays as it is. */
+function baseOf(first: AstNode, { frame, context }: Place): Base | undefined {
+  if (first.type !== 'variable' || first.predicate !== undefined || first.group !== undefined) return undefined;
+  if (first.value === '') return context.canBeList ? undefined : context;
+  const { candidates } = frame.find(String(first.value));
+  return candidates.length === 1 && candidates[0]?.isSet === true ? candidates[0].base : undefined;
+}

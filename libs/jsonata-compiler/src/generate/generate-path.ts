@@ -1,0 +1,146 @@
+import { emitLiteral } from '../emit-text';
+import type { AstNode } from './ast';
+import { code, NotCompiled, type Code } from './code';
+import { generate, generateFilter, position } from './generate-node';
+import { generateGroup } from './generate-constructor';
+import { arrowOver } from './generate-step';
+import { namesFrom, namesFromValue, type Reading } from './generate-names';
+import type { Place } from './generation';
+import { makeBase } from './scope';
+
+/** `a.b[c].{...}^(d)`: names are read, steps evaluated for each item. */
+export function generatePath(node: AstNode, place: Place): Code {
+  const result = generateSteps(node, { ...place, tail: 'caller' }, node.group !== undefined || node.keepSingletonArray === true);
+  if (node.group !== undefined) return generateGroup(result, node.group.lhs, node.group.position, place);
+  return node.keepSingletonArray === true ? { ...result, text: `${place.generation.helper('keepList')}(${result.text})` } : result;
+}
+
+/** What the steps so far lead to. */
+interface Progress {
+  /** `value`: a list stands for its items. `items`: a list of items. */
+  readonly kind: 'value' | 'items';
+  readonly text: string;
+  readonly canThrow: boolean;
+}
+
+function generateSteps(node: AstNode, place: Place, needsSequence: boolean): Code {
+  const steps = node.steps ?? [];
+  const reading: Reading = needsSequence ? 'sequence' : 'value';
+  const names = leadingNames(steps);
+  if (names.length === steps.length) return namesFrom(place.context, names, reading, place);
+  const [first, ...rest] = steps as [AstNode, ...AstNode[]];
+  if (names.length > 0) {
+    const start = namesFrom(place.context, names, 'middle', place);
+    return generateRest(steps.slice(names.length), { kind: 'value', text: start.text, canThrow: false }, place, needsSequence);
+  }
+  if (first.type === 'sort') return generateRest(steps, contextItems(place), place, needsSequence);
+  if (first.consarray === true) return generateAfterList(first, rest, place, needsSequence);
+  const isSingle = (first.type === 'variable' || !place.context.canBeList) && first.stages === undefined;
+  if (!isSingle || rest.length === 0) {
+    const start = first.type === 'variable' ? { kind: 'items' as const, text: `[${place.context.id}]`, canThrow: false } : contextItems(place);
+    return generateRest(steps, start, place, needsSequence);
+  }
+  const value = generate(first, place);
+  const restNames = leadingNames(rest);
+  if (restNames.length === rest.length) return namesFromValue(first, value, restNames, reading, place);
+  if (restNames.length > 0) {
+    const start = namesFromValue(first, value, restNames, 'middle', place);
+    return generateRest(rest.slice(restNames.length), { kind: 'value', text: start.text, canThrow: value.canThrow }, place, needsSequence);
+  }
+  return generateRest(rest, { kind: 'value', text: value.text, canThrow: value.canThrow }, place, needsSequence);
+}
+
+function contextItems({ context, generation }: Place): Progress {
+  return { kind: 'items', text: context.canBeList ? `${generation.helper('contextItems')}(${context.id})` : `[${context.id}]`, canThrow: false };
+}
+
+/** Names at the start of some steps that nothing else is done to. */
+function leadingNames(steps: readonly AstNode[]): string[] {
+  const end = steps.findIndex((step) => step.type !== 'name' || step.stages !== undefined || step.predicate !== undefined || step.group !== undefined || bindsItems(step));
+  return (end < 0 ? steps : steps.slice(0, end)).map((step) => String(step.value));
+}
+
+function bindsItems({ tuple, focus, index, ancestor }: AstNode): boolean {
+  return tuple === true || focus !== undefined || index !== undefined || ancestor !== undefined;
+}
+
+/** `[a, b].c`: the list is made once, over the whole context. An empty one is the result itself. */
+function generateAfterList(first: AstNode, rest: readonly AstNode[], place: Place, needsSequence: boolean): Code {
+  if (first.type !== 'unary') throw new NotCompiled('starts a path with a block that ends in a list', first.position);
+  const { generation, scope } = place;
+  const sequence = generation.identifier('s');
+  const list = generation.identifier('t');
+  scope.declare(`const ${sequence}=${generation.helper('contextSequence')}(${place.context.id});let ${list};`);
+  const made = generate(first, { ...place, context: makeBase(sequence, scope, 'context', true) });
+  if (rest.length === 0) return { ...made, isRaw: true };
+  const after = generateRest(rest, { kind: 'items', text: list, canThrow: made.canThrow }, place, needsSequence);
+  return { ...after, text: `(${list}=${made.text},${list}.length===0?${list}:${after.text})` };
+}
+
+function generateRest(steps: readonly AstNode[], start: Progress, place: Place, needsSequence: boolean): Code {
+  let progress = start;
+  for (const [index, step] of steps.entries()) {
+    const remaining = steps.slice(index);
+    const names = leadingNames(remaining);
+    if (names.length === remaining.length) return readRest(progress, names, place);
+    const isLast = remaining.length === 1;
+    if (step.type === 'sort') {
+      const sorted = generateSort(step, progress, place);
+      if (isLast) return sorted;
+      progress = { kind: 'items', text: sorted.text, canThrow: true };
+    } else if (isLast) return generateLast(step, progress, place, needsSequence);
+    else progress = generateMiddle(step, progress, place);
+  }
+  throw new Error('a path without steps');
+}
+
+function itemsOf({ kind, text }: Progress, { generation }: Place): string {
+  return kind === 'items' ? text : `${generation.helper('itemsOf')}(${text})`;
+}
+
+function readRest(progress: Progress, names: readonly string[], place: Place): Code {
+  return code(`${place.generation.helper('readRaw')}(x,${itemsOf(progress, place)},${place.generation.constant(names)})`, { isRaw: true, canThrow: progress.canThrow });
+}
+
+function generateMiddle(step: AstNode, progress: Progress, place: Place): Progress {
+  const each = forEachItem(step, place);
+  return { kind: 'items', text: `${place.generation.helper('stepItems')}(x,${itemsOf(progress, place)},${each.text})`, canThrow: progress.canThrow || each.canThrow };
+}
+
+function generateLast(step: AstNode, progress: Progress, place: Place, needsSequence: boolean): Code {
+  const each = forEachItem(step, place);
+  const canThrow = progress.canThrow || each.canThrow;
+  if (progress.kind === 'value' && !needsSequence) return code(`${place.generation.helper('stepValue')}(x,${progress.text},${each.text})`, { canThrow });
+  return code(`${place.generation.helper('stepLast')}(x,${itemsOf(progress, place)},${each.text})`, { isRaw: true, canThrow });
+}
+
+/** What a step evaluates for one item, its predicates included. */
+function forEachItem(step: AstNode, place: Place): Code {
+  return arrowOver(place, (inner) => {
+    let found = step.type === 'name' ? generateName(step, inner) : generate(step, inner);
+    for (const stage of step.stages ?? []) found = generateFilter(found, stage, inner);
+    return found;
+  });
+}
+
+function generateName(step: AstNode, place: Place): Code {
+  if (bindsItems(step)) throw new NotCompiled('binds a variable to each item of a path (`@`, `#` or `%`)', step.position);
+  const { generation, context } = place;
+  const name = String(step.value);
+  let found = code(`${generation.helper('norm')}(${generation.helper('lookup')}(x,${context.id},${emitLiteral(name)}))`, { canThrow: false });
+  for (const stage of step.predicate ?? []) found = generateFilter(found, stage, place);
+  return found;
+}
+
+/** `^(a, >b)` orders all items at once. */
+function generateSort(step: AstNode, progress: Progress, place: Place): Code {
+  const { generation } = place;
+  if (bindsItems(step)) throw new NotCompiled('binds a variable to each item of a path (`@`, `#` or `%`)', step.position);
+  const terms = (step.terms ?? []).map(({ descending, expression }) => {
+    const evaluate = arrowOver(place, (inner) => generate(expression, inner));
+    return `{isDescending:${emitLiteral(descending)},evaluate:${evaluate.text}}`;
+  });
+  let sorted = code(`${generation.helper('orderBy')}(x,${itemsOf(progress, place)},[${terms.join(',')}],${position(step)})`, { isRaw: true });
+  for (const stage of step.stages ?? []) sorted = generateFilter(sorted, stage, place);
+  return sorted;
+}

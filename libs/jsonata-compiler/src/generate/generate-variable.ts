@@ -1,0 +1,60 @@
+import { emitLiteral } from '../emit-text';
+import { assignedNames, type AstNode } from './ast';
+import { code, type Code } from './code';
+import { generate } from './generate-node';
+import type { Place } from './generation';
+import { Frame } from './scope';
+
+/** `$name`, `$` and `$$`. */
+export function generateVariable(name: string, place: Place): Code {
+  const { generation, context } = place;
+  if (name === '') return context.canBeList ? code(`${generation.helper('contextValue')}(${context.id})`, { canThrow: false }) : code(context.id, { canThrow: false });
+  const { text, isParameter } = resolve(name, place);
+  return code(isParameter ? `${generation.helper('norm')}(${text})` : text, { canThrow: false });
+}
+
+/** The value that a name has here, sequences as they are. */
+export function resolve(name: string, place: Place): { text: string; isParameter: boolean } {
+  const { candidates, isSure } = place.frame.find(name);
+  const outermost = isSure ? '' : `x.lookup(${emitLiteral(name)})`;
+  const text = candidates.reduceRight((outer, variable) => {
+    if (variable.isSet) return variable.id;
+    return `(${variable.id}!==${place.generation.helper('unbound')}?${variable.id}:${outer})`;
+  }, outermost);
+  return { text, isParameter: !isSure || candidates.some((variable) => variable.isParameter) };
+}
+
+/** `$name := value` in the frame around it. */
+export function generateBind(node: AstNode, place: Place): Code {
+  const value = generate(node.rhs as AstNode, { ...place, tail: 'caller' });
+  const variable = place.frame.variables.get(String((node.lhs as AstNode).value));
+  if (variable === undefined) throw new Error('an assignment was overlooked when its frame was made');
+  return { ...value, text: `(${variable.id}=${value.text})` };
+}
+
+/** A frame with a variable for every name that these nodes assign. */
+export function openFrame(nodes: readonly AstNode[], place: Place, frame: Frame = new Frame(place.frame)): Frame {
+  for (const name of new Set(nodes.flatMap(assignedNames))) {
+    if (frame.variables.has(name)) continue;
+    const id = place.generation.identifier('v');
+    place.scope.declare(`let ${id}=${place.generation.helper('unbound')};`);
+    frame.variables.set(name, { id, isSet: false, isParameter: false, base: undefined });
+  }
+  return frame;
+}
+
+/** `(a; b; c)`: a frame of its own, the last value is the block's. */
+export function generateBlock(node: AstNode, outer: Place): Code {
+  const expressions = node.expressions ?? [];
+  if (expressions.length === 0) return code('u', { canThrow: false });
+  const place = { ...outer, frame: openFrame(expressions, outer) };
+  const codes = expressions.map((expression, index) => {
+    const isLast = index === expressions.length - 1;
+    const part = generate(expression, isLast ? place : { ...place, tail: 'caller' });
+    const assigned = expression.type === 'bind' ? place.frame.variables.get(String((expression.lhs as AstNode).value)) : undefined;
+    if (assigned !== undefined) assigned.isSet = true;
+    return part;
+  });
+  const last = codes[codes.length - 1] as Code;
+  return codes.length === 1 ? last : { ...last, text: `(${codes.map(({ text }) => text).join(',')})`, canThrow: codes.some(({ canThrow }) => canThrow) };
+}

@@ -1,0 +1,71 @@
+import type { FunctionScope, Base, Frame } from './scope';
+import type { CompilerFunctions } from '../functions';
+import { emitLiteral } from '../emit-text';
+
+/** What is shared by all that is generated for one expression. */
+export class Generation {
+  readonly constants: unknown[] = [];
+  readonly usedHelpers = new Set<string>();
+  /** Functions that calls by name were compiled for; bindings of these names need other code. */
+  readonly calledFunctions = new Set<string>();
+  /** More than one sibling of a list or object may fail. */
+  mayRace = false;
+  #identifiers = 0;
+
+  constructor(readonly variant: Variant) {}
+
+  /** A fresh identifier. */
+  identifier(prefix: string): string {
+    return `${prefix}${this.#identifiers++}`;
+  }
+
+  /** The identifier of a helper of the runtime. */
+  helper(name: string): string {
+    this.usedHelpers.add(name);
+    return name;
+  }
+
+  /** A value that code refers to, since it cannot be text: functions, regular expressions, lists of names. */
+  constant(value: unknown): string {
+    const known = this.constants.indexOf(value);
+    if (known >= 0) return `k${known}`;
+    this.constants.push(value);
+    return `k${this.constants.length - 1}`;
+  }
+
+  /** The whole function, as the body of one that takes the runtime. */
+  program(root: string): string {
+    const helpers = this.usedHelpers.size === 0 ? '' : `const {${[...this.usedHelpers].join(',')}}=R.helpers;`;
+    const constants = this.constants.map((_constant, index) => `const k${index}=R.constants[${emitLiteral(index)}];`).join('');
+    return `"use strict";${helpers}${constants}const u=void 0;return ${root};`;
+  }
+}
+
+/** Which code to write: the fast one, or one that holds for unusual input. */
+export interface Variant {
+  readonly functions: CompilerFunctions;
+  /** The root is a list. */
+  readonly rootIsList: boolean;
+  /** Bindings replace functions: no call is compiled for the function of that name. */
+  readonly replacedFunctions: ReadonlySet<string>;
+  /** Functions that have a short way, as `name/number of arguments`. */
+  readonly hotFunctions: ReadonlySet<string>;
+  /** All siblings are evaluated, even when one fails. */
+  readonly evaluatesAllSiblings: boolean;
+}
+
+/** Where code is being written. */
+export interface Place {
+  readonly generation: Generation;
+  readonly scope: FunctionScope;
+  readonly frame: Frame;
+  readonly context: Base;
+  /** Evaluations that enclose this one in its lambda. */
+  readonly levels: number;
+  /** What a call in tail position becomes: left to the caller, or followed on the spot. */
+  readonly tail: 'caller' | 'here';
+  /** The context with which calls in tail position are completed when they are made on the spot. */
+  readonly tailContext: string;
+  /** Functions that stand behind `~>`: their calls leave marks that show there. */
+  readonly functionValues: ReadonlySet<string>;
+}

@@ -1,0 +1,22 @@
+import type { KnownValue } from '../functions';
+import { isPlainName } from '../emit-text';
+import type { AstNode, AstPair } from './ast';
+
+/** The value of an expression that is written out: a literal, or an object of literals under distinct names. */
+export function readConstant(node: AstNode): KnownValue | undefined {
+  if (node.predicate !== undefined || node.group !== undefined || node.keepArray === true) return undefined;
+  if (node.type === 'string' || node.type === 'number' || node.type === 'value') return { value: node.value };
+  if (node.type === 'unary' && node.value === '{') return readTable(node.lhs as readonly AstPair[]);
+  return undefined;
+}
+
+function readTable(pairs: readonly AstPair[]): KnownValue | undefined {
+  const table: Record<string, unknown> = {};
+  for (const [key, value] of pairs) {
+    const name = readConstant(key)?.value;
+    const entry = readConstant(value);
+    if (typeof name !== 'string' || entry === undefined || !isPlainName(name) || Object.hasOwn(table, name)) return undefined;
+    table[name] = entry.value;
+  }
+  return { value: Object.freeze(table) };
+}

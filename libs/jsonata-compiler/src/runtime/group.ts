@@ -1,0 +1,89 @@
+/** Object constructors and groupings. */
+import type { Execution } from './execution';
+import { markRaced, raise } from './fault';
+import { append, isArray } from './sequence';
+import type { ForItem } from './steps';
+
+/** A pair of an object constructor. */
+export type Pair = readonly [key: ForItem, value: ForItem];
+
+interface Group {
+  data: unknown;
+  readonly pair: number;
+}
+
+/** `{key: value}` over one item or a list of them: items with the same key are gathered, then each key's value is evaluated once. */
+export function group(execution: Execution, input: unknown, pairs: readonly Pair[], position: number, all = inOrder): Record<string, unknown> {
+  const groups = gather(execution, isArray(input) ? (input.length === 0 ? [undefined] : input) : [input], pairs, position);
+  const result: Record<string, unknown> = {};
+  const keys = Object.keys(groups);
+  const values = all(
+    keys.map((key) => () => {
+      const { data, pair } = groups[key] as Group;
+      return (pairs[pair] as Pair)[1](data);
+    }),
+  );
+  keys.forEach((key, index) => {
+    if (values[index] !== undefined) setOwn(result, key, values[index]);
+  });
+  return result;
+}
+
+function inOrder(siblings: readonly (() => unknown)[]): unknown[] {
+  return siblings.map((evaluate) => evaluate());
+}
+
+function gather(execution: Execution, items: readonly unknown[], pairs: readonly Pair[], position: number): Record<string, Group> {
+  const groups = Object.create(null) as Record<string, Group>;
+  for (let index = 0; index < items.length; index++) {
+    if (--execution.fuel < 0) execution.checkTime();
+    const item = items[index];
+    pairs.forEach(([evaluateKey], pair) => {
+      const key = evaluateKey(item);
+      if (key === undefined) return;
+      if (typeof key !== 'string') return raise('T1003', { position, value: key });
+      if (key === '_jsonata_lambda' || key === '_jsonata_function') raise('D1013', { position, value: key });
+      const known = groups[key];
+      if (known === undefined) groups[key] = { data: item, pair };
+      else if (known.pair !== pair) raise('D1009', { position, value: key });
+      else known.data = append(execution, known.data, item);
+    });
+  }
+  return groups;
+}
+
+/** Sets a property as data, whatever its name. */
+export function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+/**
+ * Evaluates every sibling of a list or object, for tests and for callers who must know: where more than one fails, the first error is
+ * marked, with all of them under `siblings`.
+ */
+export function evaluateAll(siblings: readonly (() => unknown)[]): unknown[] {
+  const thrown: unknown[] = [];
+  const values = siblings.map((evaluate) => {
+    try {
+      return evaluate();
+    } catch (error) {
+      thrown.push(error);
+      return undefined;
+    }
+  });
+  if (thrown.length > 1) {
+    markRaced(thrown[0]);
+    raced.set(thrown[0] as object, thrown);
+  }
+  if (thrown.length > 0) throw thrown[0];
+  return values;
+}
+
+const raced = new WeakMap<object, readonly unknown[]>();
+
+/** The errors among which the interpreter may have chosen. */
+export function racedErrors(thrown: unknown): readonly unknown[] {
+  const siblings = typeof thrown === 'object' && thrown !== null ? raced.get(thrown) : undefined;
+  return siblings === undefined ? [thrown] : [thrown, ...siblings.slice(1).flatMap(racedErrors)];
+}
