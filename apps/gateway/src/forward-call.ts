@@ -12,6 +12,7 @@ export interface ForwardedCall {
   body: CallBody;
   requestId: string;
   traceparent: string;
+  idempotencyKey: string | undefined;
   deadline: number;
   signal: AbortSignal;
 }
@@ -34,7 +35,7 @@ export async function forwardCall(bus: Bus, call: ForwardedCall): Promise<Forwar
       ...(call.body.json !== undefined && { body: call.body.json }),
       ...(call.body.raw !== undefined && { rawBody: call.body.raw }),
     },
-    { environmentId: call.environmentId, requestId: call.requestId, traceparent: call.traceparent },
+    { environmentId: call.environmentId, requestId: call.requestId, traceparent: call.traceparent, ...(call.idempotencyKey !== undefined && { idempotencyKey: call.idempotencyKey }) },
   );
   try {
     const reply = await decodeCallReply(await bus.request(unifiedSubject(route.model, route.resource, route.method), message, { deadline: call.deadline, signal: call.signal }));

@@ -27,6 +27,7 @@ export async function handleUnifiedCall(dependencies: GatewayDependencies, reque
       environmentId: environmentOf(request),
       requestId: request.id,
       traceparent: request.traceparent ?? '',
+      idempotencyKey: idempotencyKeyOf(request),
       deadline: Date.now() + dependencies.settings.callTimeout,
       signal: abortWhenGone(request, reply),
     });
@@ -38,6 +39,16 @@ export async function handleUnifiedCall(dependencies: GatewayDependencies, reque
     log(dependencies, request, line, error.status, error, started);
     sendError(reply, error, request.id);
   }
+}
+
+const idempotencyKeyForm = /^[\x21-\x7e]{1,255}$/;
+
+/** Of writes only; a read repeats without harm. */
+function idempotencyKeyOf(request: CallerRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || (request.method !== 'POST' && request.method !== 'PATCH')) return undefined;
+  if (typeof key === 'string' && idempotencyKeyForm.test(key)) return key;
+  throw new UnifiedError('invalid_query', 'The header Idempotency-Key is malformed; it takes 1 to 255 printable ASCII characters without spaces.');
 }
 
 /** An integrated-account token names its account; an API token's caller must. */

@@ -4,6 +4,7 @@ import type { CallOutcome } from '@tributary/provider-engine';
 import { UnifiedError, asUnifiedError, serializeError } from '@tributary/unified-core';
 import { readCall } from './read-call';
 import { runCall } from './run-call';
+import { runOnce } from './run-once';
 import type { ServiceDependencies } from './service-dependencies';
 
 export interface CallLimits {
@@ -18,7 +19,8 @@ export async function answerCall(dependencies: ServiceDependencies, request: Bus
   try {
     const { call, context } = await decodeCallRequest(request);
     line.accountId = call.accountId;
-    const outcome = await runCall(dependencies, await readCall(line, call), { ...context, ...limits, accountId: call.accountId }, (integration) => (line.integration = integration));
+    const unified = await readCall(line, call);
+    const outcome = await runOnce(dependencies, unified, { ...context, ...limits, accountId: call.accountId, subject: request.subject }, (origin) => runCall(dependencies, unified, origin, (integration) => (line.integration = integration)));
     close(dependencies, line, started, outcome, undefined);
     return encodeCallReply({ outcome: 'answer', status: outcome.status, headers: outcome.headers, body: outcome.body });
   } catch (thrown) {

@@ -8,6 +8,7 @@ export { loadMasterKey, type MasterKey, MasterKeyError, type MasterKeySource } f
 export { createVault, SealBrokenError, type SealedPlace, type Vault } from './crypto/vault';
 export { type Database, type DatabaseLocation, openDatabase, type OpenDatabase } from './database/open-database';
 export { createIntegratedAccounts, type IntegratedAccounts, type IntegratedAccountsOptions, type Principal } from './integrated-accounts';
+export type { Claim, KeptAnswer, KeyedRequest } from './idempotency/kept-answers';
 export type { CredentialRefresher, RefreshOptions, RefreshRequest } from './oauth/ensure-fresh-credential';
 export type { CheckOverride } from './store';
 export type { AccountTokenPrincipal } from './tokens/account-tokens';

@@ -20,6 +20,7 @@ import {
   updateEnvironmentIntegration,
 } from './catalogue/catalogue-routes';
 import { type ModelOverride, setModelOverride } from './catalogue/model-overrides';
+import { type Claim, claimAnswer, forgetExpiredAnswers, type KeyedRequest } from './idempotency/kept-answers';
 import { type EnvironmentOverrides, loadEnvironmentOverrides } from './catalogue/load-overrides';
 import { type CatalogueEntry, registerIntegrations } from './catalogue/register-integrations';
 import type { Vault } from './crypto/vault';
@@ -80,6 +81,10 @@ export interface IntegratedAccounts {
   /** The provider took the call. */
   markActive(account: AccountSnapshot): Promise<void>;
 
+  /** Claims the idempotency key of a write; later requests with it get the first one's answer. */
+  claimAnswer(keyed: KeyedRequest): Promise<Claim>;
+  forgetExpiredAnswers(): Promise<void>;
+
   /** Writes a service's providers into the catalogue, at its start. */
   registerIntegrations(entries: readonly CatalogueEntry[]): Promise<void>;
   listIntegrations(query: QueryObject): Promise<AdminPage<JsonObject>>;
@@ -123,6 +128,9 @@ export function createIntegratedAccounts(options: IntegratedAccountsOptions): In
     markAuthenticationError: (account, lastError) => markAuthenticationError(store, account, lastError),
     markForbidden: (account, error) => markForbidden(store, account, error),
     markActive: (account) => markActive(store, account),
+
+    claimAnswer: (keyed) => claimAnswer(store, keyed),
+    forgetExpiredAnswers: () => forgetExpiredAnswers(store),
 
     registerIntegrations: (entries) => registerIntegrations(store, entries),
     listIntegrations: (query) => listIntegrations(store, query),

@@ -29,6 +29,8 @@ export interface CallContext {
   environmentId: string;
   /** W3C trace context. */
   traceparent?: string;
+  /** Of a write. */
+  idempotencyKey?: string;
 }
 
 const deepestQuery = 32;
@@ -38,6 +40,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export function encodeCallRequest(call: CallRequest, context: CallContext): BusMessage {
   const headers: Record<string, string> = { [headerNames.requestId]: context.requestId, [headerNames.environmentId]: context.environmentId };
   if (context.traceparent !== undefined) headers[headerNames.traceparent] = context.traceparent;
+  if (context.idempotencyKey !== undefined) headers[headerNames.idempotencyKey] = context.idempotencyKey;
   const { rawBody } = call;
   const json = Buffer.from(JSON.stringify({ account_id: call.accountId, id: call.id, query: call.query, body: call.body, file_name: rawBody?.fileName }));
   if (rawBody === undefined) return { headers, body: json };
@@ -52,6 +55,8 @@ export async function decodeCallRequest(message: BusMessage, bodyLimit = 64 * 10
   const context: CallContext = { requestId: requiredHeader(headers, headerNames.requestId), environmentId: requiredHeader(headers, headerNames.environmentId) };
   const traceparent = headers[headerNames.traceparent];
   if (traceparent !== undefined) context.traceparent = traceparent;
+  const idempotencyKey = headers[headerNames.idempotencyKey];
+  if (idempotencyKey !== undefined) context.idempotencyKey = idempotencyKey;
   const form = headers[headerNames.body];
   if (form === undefined) return { call: readCall(parseCall(await readJson(message.body, bodyLimit))), context };
   if (form !== 'raw') throw new CallFrameError(`header ${headerNames.body}`, 'must be "raw" or absent');

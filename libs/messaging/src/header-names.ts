@@ -6,6 +6,8 @@ export const headerNames = {
   environmentId: 'x-environment-id',
   /** Absolute, milliseconds since the epoch, decimal. Set by the bus. */
   deadline: 'x-deadline',
+  /** `Idempotency-Key` of a write: repeating it answers what the first one answered. */
+  idempotencyKey: 'x-idempotency-key',
   /** HTTP status of an answer. */
   status: 'x-status',
   /** Headers of an answer: a JSON object on one line, ASCII. */

@@ -139,4 +139,23 @@ export const integratedAccounts = pgTable(
   ],
 );
 
-export const schema = { environments, apiTokens, integrations, environmentIntegrations, environmentModelOverrides, integratedAccounts };
+/** Answers of writes that carried an idempotency key, kept for a day (ADR 0014). */
+export const keptAnswers = pgTable(
+  'kept_answers',
+  {
+    /** Hex SHA-256 of account, route and key. */
+    id: text('id').primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => integratedAccounts.id, { onDelete: 'cascade' }),
+    /** Hex SHA-256 of query and body: the same key with another request is refused. */
+    requestHash: text('request_hash').notNull(),
+    /** Sealed JSON of the answer; null while the first request runs. */
+    answer: text('answer'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('kept_answers_expiry').on(table.expiresAt), index('kept_answers_account').on(table.accountId)],
+);
+
+export const schema = { environments, apiTokens, integrations, environmentIntegrations, environmentModelOverrides, integratedAccounts, keptAnswers };

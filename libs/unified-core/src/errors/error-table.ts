@@ -37,6 +37,7 @@ export const errorTable = {
   method_not_supported: { status: 405, actor: 'caller', retryable: false, level: 'info', meaning: 'The resource does not have this method, or the provider cannot serve it.' },
   sandbox_read_only: { status: 405, actor: 'caller', retryable: false, level: 'info', meaning: 'The account is a read-only sandbox.' },
   version_conflict: { status: 409, actor: 'caller', retryable: false, level: 'info', meaning: 'The thing was changed by someone else in the meantime.' },
+  idempotency_conflict: { status: 409, actor: 'caller', retryable: false, level: 'info', meaning: 'The `Idempotency-Key` belongs to another request, or to one whose outcome is unknown.' },
   rate_limited: { status: 429, actor: 'caller', retryable: true, level: 'info', meaning: 'The token or the account has sent too many requests; wait as long as `Retry-After` says.' },
   remote_error: { status: 502, actor: 'provider', retryable: false, level: 'info', meaning: 'The provider answered with an error; its status is passed on.' },
   remote_unreachable: { status: 502, actor: 'provider', retryable: true, level: 'warn', meaning: 'The provider could not be reached.' },
