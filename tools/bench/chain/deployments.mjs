@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startProcess } from './child-process.mjs';
 
-const quiet = { TRIBUTARY_LOG_LEVEL: 'error', NODE_ENV: 'production' };
+/** For profiles: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles". */
+const nodeArguments = (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean);
+const settings = { TRIBUTARY_LOG_LEVEL: 'info', NODE_ENV: 'production' };
 
 export async function startStandalone(provider) {
   const dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
-  await startProcess(process.execPath, [...(process.env.BENCH_NODE_ARGS ?? "").split(" ").filter(Boolean), "apps/standalone/dist/main.js"], { ...quiet, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) }, /Tributary serves (\S+)/);
+  await startProcess(process.execPath, [...nodeArguments, 'apps/standalone/dist/main.js'], { ...settings, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) }, /Tributary serves (\S+)/);
   const { base_url: baseUrl, api_token: token, accounts } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
   return { baseUrl, token, account: accounts.hubspot };
 }
@@ -22,14 +24,14 @@ export async function startProcesses(provider) {
   const natsPort = await freePort();
   await startProcess('/usr/sbin/nats-server', ['-a', '127.0.0.1', '-p', String(natsPort)], {}, /Server is ready/);
   const env = {
-    ...quiet, NATS_URL: `nats://127.0.0.1:${natsPort}`, DATABASE_URL: await postgres.createDatabase('tributary'), TRIBUTARY_MASTER_KEY: randomBytes(32).toString('base64'),
-    TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }), TRIBUTARY_LOG_LEVEL: 'info', TRIBUTARY_HEALTH_PORT: '0',
+    ...settings, NATS_URL: `nats://127.0.0.1:${natsPort}`, DATABASE_URL: await postgres.createDatabase('tributary'), TRIBUTARY_MASTER_KEY: randomBytes(32).toString('base64'),
+    TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }), TRIBUTARY_HEALTH_PORT: '0',
   };
-  await startProcess(process.execPath, ['apps/crm/dist/main.js'], env, /"serving"/);
-  await startProcess(process.execPath, ['apps/ticketing/dist/main.js'], env, /"serving"/);
-  await startProcess(process.execPath, ['apps/im/dist/main.js'], env, /"serving"/);
+  await startProcess(process.execPath, [...nodeArguments, 'apps/crm/dist/main.js'], env, /"serving"/);
+  await startProcess(process.execPath, [...nodeArguments, 'apps/ticketing/dist/main.js'], env, /"serving"/);
+  await startProcess(process.execPath, [...nodeArguments, 'apps/im/dist/main.js'], env, /"serving"/);
   const port = await freePort();
-  await startProcess(process.execPath, ['apps/gateway/dist/main.js'], { ...env, PORT: String(port) }, /"serving"/);
+  await startProcess(process.execPath, [...nodeArguments, 'apps/gateway/dist/main.js'], { ...env, PORT: String(port) }, /"serving"/);
   const { match } = await startProcess(process.execPath, ['apps/gateway/dist/create-token.js'], env, /(trb_\S+)/);
   const baseUrl = `http://127.0.0.1:${port}`;
   const response = await fetch(`${baseUrl}/integrated-account`, {
