@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatProblem, listProviderFolders, loadProviderFolder, type MethodMapping, type Problem, type ProviderDefinition, type ResourceMethod } from '@tributary/provider-spec';
 import { type LocatedCase, readCasesOfProvider } from '../cases/provider-case';
+import { type ConformanceHints, readHints } from './conformance-hints';
 import { readWaivers, type Waiver } from './waivers';
 
 export const providersFolder = join(__dirname, '../../../providers');
@@ -16,6 +17,7 @@ export interface FleetProvider {
   files: readonly string[];
   cases: readonly LocatedCase[];
   waivers: readonly Waiver[];
+  hints: ConformanceHints;
 }
 export interface Fleet {
   providers: FleetProvider[];
@@ -44,7 +46,7 @@ export function readFleetProvider(key: string, root = providersFolder): FleetPro
   const folder = join(root, key);
   const loaded = loadProviderFolder(folder);
   if (!loaded.ok) return { problems: loaded.problems };
-  return { key, folder, definition: loaded.definition, files: listFiles(folder), cases: readCasesOfProvider(root, key), waivers: readWaivers(join(folder, 'waivers.yaml')) };
+  return { key, folder, definition: loaded.definition, files: listFiles(folder), cases: readCasesOfProvider(root, key), waivers: readWaivers(join(folder, 'waivers.yaml')), hints: readHints(join(folder, 'conformance.yaml')) };
 }
 
 /** Text of a file of the folder; empty when it is absent. */

@@ -73,13 +73,18 @@ export class ApiDescriptions {
     return pointer === undefined ? undefined : this.compile(pointer, reading);
   }
 
+  /** Throws with the place when the schema there is none. */
   compile(reference: string, reading: Reading): ValidateFunction {
     const key = `${reading} ${reference}`;
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
-    const validate = this.validators[reading].compile({ $ref: reference });
-    this.compiled.set(key, validate);
-    return validate;
+    try {
+      const validate = this.validators[reading].compile({ $ref: reference });
+      this.compiled.set(key, validate);
+      return validate;
+    } catch (cause) {
+      throw new Error(`${reference} cannot be read as a schema: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    }
   }
 
   /** The raw node at a `file#/pointer` or at a `$ref` inside a file. */

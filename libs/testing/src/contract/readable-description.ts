@@ -27,6 +27,8 @@ function readSchema(schema: Record<string, unknown>, reading: Reading): Record<s
   const { items, ...others } = schema;
   const read: Record<string, unknown> = Array.isArray(items) && others['type'] === undefined ? { ...others, anyOf: items } : { ...schema };
   for (const key of ['exclusiveMinimum', 'exclusiveMaximum']) if (typeof read[key] === 'boolean') Reflect.deleteProperty(read, key);
+  // Swagger 1 habit: `required: true` inside a schema.
+  if (typeof read['required'] === 'boolean') Reflect.deleteProperty(read, 'required');
   if (typeof read['pattern'] === 'string' && !isPattern(read['pattern'])) Reflect.deleteProperty(read, 'pattern');
   if (typeof read['format'] === 'string' && read['type'] === 'string' && !judgedFormats.has(read['format'])) Reflect.deleteProperty(read, 'format');
   if (Array.isArray(read['enum']) && (read['nullable'] === true || reading === 'lenient') && !read['enum'].includes(null)) read['enum'] = [...(read['enum'] as unknown[]), null];
