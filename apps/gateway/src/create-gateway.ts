@@ -34,7 +34,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   const fastify = adapter.getInstance();
   registerBodyParsers(fastify);
   refuseLargeBodies(fastify, dependencies.settings.bodyLimit);
-  fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    void reply.header('x-request-id', request.id);
+    done(null, payload);
+  });
   await fastify.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', title: 'Tributary API', telemetry: false, withDefaultFonts: false, hideClientButton: true } });
   app.useGlobalFilters(new ErrorFilter(dependencies.logger));
   await app.init();

@@ -9,7 +9,20 @@ export interface Logger {
   log(level: LogLevel, message: string, fields?: Record<string, unknown>): void;
 }
 
+/** Lines are gathered up to this many bytes ... */
+const GATHERED_BYTES = 4096;
+/** ... or this many milliseconds: a write a call would cost a tenth of a busy process. What is gathered is written when the process exits. */
+const GATHERED_MS = 100;
+
+/** Lines of level `warn` and `error` are written at once. */
 export function createLogger(options: { service: string; level: LogLevel | 'silent'; destination?: DestinationStream }): Logger {
-  const logger = pino({ level: options.level, base: { service: options.service } }, options.destination ?? pino.destination({ fd: 1, sync: false }));
-  return { log: (level, message, fields = {}) => logger[level](redact(fields), message) };
+  const output = options.destination === undefined ? pino.destination({ fd: 1, sync: false, minLength: GATHERED_BYTES, periodicFlush: GATHERED_MS }) : undefined;
+  const logger = pino({ level: options.level, base: { service: options.service } }, output ?? options.destination);
+  return {
+    log(level, message, fields = {}) {
+      if (!logger.isLevelEnabled(level)) return;
+      logger[level](redact(fields), message);
+      if (level === 'warn' || level === 'error') output?.flush();
+    },
+  };
 }

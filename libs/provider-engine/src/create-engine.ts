@@ -3,7 +3,7 @@ import { UnifiedError } from '@tributary/unified-core';
 import { createCursorCodec } from './cursors/cursor-codec';
 import type { AccountSnapshot, Engine, EngineOptions } from './engine-contract';
 import type { DefinitionPlan } from './plan/definition-plan';
-import { effectiveCredential } from './plan/effective-credential';
+import { createCredentialResolver } from './plan/effective-credential';
 import { createDefinitionResolver } from './plan/effective-definition';
 import { runCall } from './run-call';
 
@@ -11,13 +11,14 @@ import { runCall } from './run-call';
 export function createEngine(options: EngineOptions): Engine {
   const cursors = createCursorCodec(options.cursorSecret);
   const resolve = createDefinitionResolver();
+  const resolveCredential = createCredentialResolver();
   const definitionOf = (account: AccountSnapshot): DefinitionPlan => {
     const base = options.providers.get(account.integration);
     if (base === undefined) throw new UnifiedError('service_unavailable', `The provider ${account.integration} is not loaded; its definition was refused or removed.`);
     return resolve(base, account);
   };
   return {
-    credentialOf: (account) => effectiveCredential(definitionOf(account).integration, account),
+    credentialOf: (account) => resolveCredential(definitionOf(account).integration, account),
     async call(call, account, context) {
       const definition = definitionOf(account);
       const stats = { providerRequests: 0, providerMs: 0, resultCount: undefined, drift: 0, remoteStatus: undefined };

@@ -12,8 +12,22 @@ export interface EffectiveCredential {
   config: OAuth2Config;
 }
 
+export type CredentialResolver = (integration: IntegrationDocument, account: AccountSnapshot) => EffectiveCredential | undefined;
+
+/** Remembers what it resolved as long as its caller holds the same snapshot, since snapshots do not change. */
+export function createCredentialResolver(): CredentialResolver {
+  const known = new WeakMap<AccountSnapshot, { integration: IntegrationDocument; credential: EffectiveCredential | undefined }>();
+  return (integration, account) => {
+    const remembered = known.get(account);
+    if (remembered?.integration === integration) return remembered.credential;
+    const credential = effectiveCredential(integration, account);
+    known.set(account, { integration, credential });
+    return credential;
+  };
+}
+
 /** Undefined when the account's credential is no OAuth 2 one, or when no OAuth client is configured to refresh it. Throws `host_not_allowed`. */
-export function effectiveCredential(integration: IntegrationDocument, account: AccountSnapshot): EffectiveCredential | undefined {
+function effectiveCredential(integration: IntegrationDocument, account: AccountSnapshot): EffectiveCredential | undefined {
   const credential = chooseCredential(integration.credentials, account.authenticationMethod);
   if (credential === undefined || (credential.format !== 'oauth2' && credential.format !== 'oauth2_client_credentials')) return undefined;
   const scope = templateScope({ context: account.context });

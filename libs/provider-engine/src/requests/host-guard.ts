@@ -1,4 +1,5 @@
 /** Decides to which hosts a provider's credential may travel: `allowed_hosts` of the integration. */
+import { LRUCache } from 'lru-cache';
 import type { CompiledTemplate, TemplateScope } from '../templates/compile-template';
 
 /** Entries are hosts, `*.example.com` (any depth of subdomain), or URLs whose host counts; a port, when given, must match. */
@@ -13,8 +14,17 @@ interface HostEntry {
   isWildcard: boolean;
 }
 
+/** Entries by their rendered text: mostly the same few constants. */
+const known = new LRUCache<string, HostEntry[]>({ max: 1_000 });
+
 function readEntry(rendered: unknown): HostEntry[] {
   if (typeof rendered !== 'string' || rendered === '' || rendered.includes('{{')) return [];
+  const entries = known.get(rendered) ?? parseEntry(rendered);
+  known.set(rendered, entries);
+  return entries;
+}
+
+function parseEntry(rendered: string): HostEntry[] {
   const isWildcard = rendered.startsWith('*.');
   const text = isWildcard ? rendered.slice(2) : rendered;
   try {

@@ -1,4 +1,5 @@
 /** Sends one request through undici, follows redirects by hand and gives the answer with its body still unread. */
+import { LRUCache } from 'lru-cache';
 import type { Dispatcher } from 'undici';
 import { hostNotAllowed } from '../failures';
 import type { Session } from '../engine-state';
@@ -67,7 +68,18 @@ async function dispatch(request: ProviderRequest, origin: string, session: Sessi
 export function upstreamOrigin(url: URL, session: Session): string | undefined {
   const { options, account } = session;
   const upstream = options.upstream({ host: url.host, integration: account.integration, account });
-  return upstream === undefined ? undefined : new URL(upstream).origin;
+  return upstream === undefined ? undefined : originOf(upstream);
+}
+
+/** Origins by address; few, since they come from the installation's settings or from accounts' fixed hosts. */
+const origins = new LRUCache<string, string>({ max: 1_000 });
+
+function originOf(address: string): string {
+  const known = origins.get(address);
+  if (known !== undefined) return known;
+  const { origin } = new URL(address);
+  origins.set(address, origin);
+  return origin;
 }
 
 function redirectTarget(location: string | undefined, from: URL, upstream: string | undefined): URL | undefined {

@@ -1,5 +1,6 @@
 /** Templates in trees of objects and arrays, with `$truto_merge` (wire.md 10.4), compiled once. */
 import type { TemplateTree } from '@tributary/provider-spec';
+import { setOwn } from '../functions/core/own-property';
 import { compileTemplate, type TemplateScope } from './compile-template';
 import { deepMerge, isPlainObject } from './deep-merge';
 
@@ -10,6 +11,7 @@ export interface CompiledTree {
 }
 
 const mergeKey = '$truto_merge';
+const none: readonly unknown[] = [];
 
 export function compileTree(tree: TemplateTree): CompiledTree {
   if (typeof tree === 'string') {
@@ -35,12 +37,13 @@ function compileObject(tree: { [key: string]: TemplateTree }): CompiledTree {
   return {
     render: (scope) => {
       const own: Record<string, unknown> = {};
-      let additions: unknown[] = [];
+      let additions: readonly unknown[] = none;
       for (const { key, value } of members) {
         const rendered = value.render(scope);
         if (key === mergeKey) additions = Array.isArray(rendered) ? rendered : [rendered];
-        else if (rendered !== undefined) Object.defineProperty(own, key, { value: rendered, enumerable: true, writable: true, configurable: true });
+        else if (rendered !== undefined) setOwn(own, key, rendered);
       }
+      if (additions.length === 0) return own;
       return additions.filter(isPlainObject).reduce<Record<string, unknown>>((merged, addition) => deepMerge(merged, addition, 'concat'), own);
     },
     reads: members.flatMap(({ value }) => value.reads),

@@ -1,3 +1,5 @@
+import { setOwn } from '../functions/core/own-property';
+
 export type PlainObject = Record<string, unknown>;
 
 export function isPlainObject(value: unknown): value is PlainObject {
@@ -18,7 +20,7 @@ export function deepMerge(base: PlainObject, addition: PlainObject, arrays: 'rep
     let result: unknown = value;
     if (isPlainObject(present) && isPlainObject(value)) result = deepMerge(present, value, arrays);
     else if (arrays === 'concat' && Array.isArray(present) && Array.isArray(value)) result = [...present, ...value];
-    Object.defineProperty(merged, key, { value: result, enumerable: true, writable: true, configurable: true });
+    setOwn(merged, key, result);
   }
   return merged;
 }

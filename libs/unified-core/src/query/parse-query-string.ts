@@ -11,6 +11,9 @@ import { type QueryToken, tokenizeQuery } from './query-tokens';
  */
 export function parseQueryString(raw: string): QueryObject {
   const tokens = tokenizeQuery(raw);
+  const names = new Set(tokens.map(({ name }) => name));
+  // Plain names, each once: most queries.
+  if (names.size === tokens.length && tokens.every(({ path }) => path.length === 1)) return Object.fromEntries(tokens.map(({ name, value }) => [name, value]));
   checkConflicts(tokens);
   // The strings are decoded already: given to qs as text, brackets inside values would split in the wrong place.
   const parsed: unknown = qs.parse(collect(tokens) as unknown as Record<string, string>, qsOptions);
