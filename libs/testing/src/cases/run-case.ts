@@ -16,7 +16,7 @@ export interface StepOutcome {
 const environmentId = '00000000-0000-4000-8000-0000000000e1';
 const accountId = '00000000-0000-4000-8000-0000000000a1';
 /** Cases are written for this instant. */
-const caseTime = Date.parse('2026-01-15T12:00:00.000Z');
+export const caseTime = Date.parse('2026-01-15T12:00:00.000Z');
 const stepTimeout = 10_000;
 
 /** Runs the steps of a case against a scripted provider, through the real engine. */
@@ -48,13 +48,13 @@ async function runStep(located: LocatedCase, step: CaseStep, providers: Provider
   }
 }
 
-function readStepCall({ model, resource, method }: LocatedCase, { call }: CaseStep, cursor: string): UnifiedCall {
+export function readStepCall({ model, resource, method }: LocatedCase, { call }: CaseStep, cursor: string): UnifiedCall {
   const { parameters, query, ignored } = parseCallParameters(parseQueryString((call.query ?? '').replaceAll('{{next_cursor}}', encodeURIComponent(cursor))), method);
   const file = call.file && { name: call.file.name, contentType: call.file.content_type, bytes: Buffer.from(call.file.base64, 'base64') };
   return { model: model as ModelName, resource, method, id: call.id, parameters, query, ignored, body: call.body as UnifiedCall['body'], file };
 }
 
-function accountOf({ provider, account }: LocatedCase): AccountSnapshot {
+export function accountOf({ provider, account }: LocatedCase): AccountSnapshot {
   return {
     id: accountId, environmentId, integration: provider, isSandbox: false, authenticationMethod: account?.authentication_method, context: account?.context ?? {}, version: 'case',
     environmentIntegrationOverride: undefined, environmentModelOverride: undefined, integrationOverride: undefined, unifiedModelOverride: undefined,
