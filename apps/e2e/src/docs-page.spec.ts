@@ -53,6 +53,7 @@ describe('/docs in a browser', () => {
 
     expect(foreign).toEqual([]);
     expect(errors).toEqual([]);
+    expect(await page.getByText('Ask AI').count()).toBe(0);
     expect(await page.title()).toContain('Tributary');
   });
 });

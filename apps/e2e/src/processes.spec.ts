@@ -84,7 +84,8 @@ describe('four programs over NATS and PostgreSQL', () => {
     process.stdout.write(`vendor sent ${megabytes(late)} of 200 MB while its reader paused after 1 MB\n`);
 
     expect(late).toBe(early);
-    expect(late).toBeLessThan(32 * mebibyte);
+    // Buffers of four sockets on the way, the kernel's included; the rest stays with the vendor.
+    expect(late).toBeLessThan(64 * mebibyte);
 
     answer.destroy();
     const deadline = Date.now() + 10_000;
@@ -123,7 +124,9 @@ describe('four programs over NATS and PostgreSQL', () => {
       installation.probe.delay = 0;
 
       expect(statuses).toEqual(begun.map(() => 200));
+      const answered = Date.now();
       expect(await leaving?.ended).toEqual({ code: 0, signal: null });
+      expect(Date.now() - answered).toBeLessThan(10_000);
       installation.api.origins.shift();
     });
 

@@ -10,7 +10,6 @@ import { megabytes } from './support/memory-watch';
 import { startNodeProcess, type NodeProcess } from './support/node-process';
 import { startProbeVendor } from './support/probe-vendor';
 import { readQuickstart, runStandalone, type Quickstart } from './support/start-standalone';
-import { workspaceRoot } from './support/node-process';
 
 jest.setTimeout(120_000);
 
@@ -152,9 +151,5 @@ describe('the standalone process', () => {
     expect(await refused.ended).toMatchObject({ code: 1 });
     expect(refused.output()).toContain(name);
     expect(refused.output()).not.toMatch(/\n\s+at /);
-  });
-
-  it('is what npm start runs', () => {
-    expect(statSync(join(workspaceRoot, 'tools/bootstrap/start.mjs')).isFile()).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { asUnifiedError } from '@tributary/unified-core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { answerClientError } from './client-error';
+import { drainConnections } from './drain-connections';
 import { ErrorFilter } from './error.filter';
 import { frameworkError } from './framework-error';
 import type { GatewayDependencies } from './gateway-dependencies';
@@ -26,6 +27,8 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
     http: { maxHeaderSize },
     routerOptions: { maxParamLength: maxPathSegment, querystringParser: () => ({}) },
     forceCloseConnections: 'idle',
+    // A call that arrives on an open connection while the gateway drains is served: nobody else can take it.
+    return503OnClosing: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request.headers['x-request-id']),
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendError(reply, asUnifiedError(frameworkError(error, request)), request.id),
@@ -33,12 +36,13 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.register(dependencies), adapter, { bodyParser: false, logger: ['error', 'warn'] });
   const fastify = adapter.getInstance();
   registerBodyParsers(fastify);
+  drainConnections(fastify);
   refuseLargeBodies(fastify, dependencies.settings.bodyLimit);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id);
     done(null, payload);
   });
-  await fastify.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', title: 'Tributary API', telemetry: false, withDefaultFonts: false, hideClientButton: true } });
+  await fastify.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', title: 'Tributary API', pageTitle: 'Tributary API', telemetry: false, withDefaultFonts: false, hideClientButton: true, showDeveloperTools: 'never', agent: { disabled: true }, mcp: { disabled: true } } });
   app.useGlobalFilters(new ErrorFilter(dependencies.logger));
   await app.init();
   await fastify.ready();

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { stringify } from 'yaml';
 import { API_DESCRIPTION, type ApiDescription } from './api-description';
@@ -13,6 +13,13 @@ export class DocsController {
   @Get('openapi.json')
   async json(@Res() reply: FastifyReply) {
     await reply.header('content-type', 'application/json; charset=utf-8').send(this.description.json);
+  }
+
+  /** Browsers ask for one beside every page. */
+  @Get('favicon.ico')
+  @HttpCode(204)
+  favicon(): void {
+    return;
   }
 
   @Get('openapi.yaml')

@@ -31,6 +31,13 @@ export function describeAccounts(current: () => Installation): void {
       expect((await api.get(`/unified/crm/contacts/1?integrated_account_id=${made.id}`)).status).toBe(404);
     });
 
+    it('of a sandbox are read-only', async () => {
+      const { id } = await current().api.read<{ id: string }>('POST', '/integrated-account', { status: 201, body: { tenant_id: 'sandbox', integration: 'hubspot', is_sandbox: true, context: current().simulator.credentials.hubspot } });
+
+      expect((await current().api.get(`/unified/crm/contacts?integrated_account_id=${id}&limit=1`)).status).toBe(200);
+      expect(await current().api.call('POST', `/unified/crm/contacts?integrated_account_id=${id}`, { body: { first_name: 'No' } })).toMatchObject({ status: 405, json: { code: 'sandbox_read_only' } });
+    });
+
     it('an account token reaches its own account without naming it, and no other', async () => {
       const own = await current().account('hubspot');
       const other = await current().account('probe');

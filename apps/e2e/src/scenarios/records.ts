@@ -77,6 +77,39 @@ export function describeRecords(current: () => Installation): void {
     });
   });
 
+  it('merges contacts by the custom method, its answer wrapped', async () => {
+    const query = `integrated_account_id=${await current().account('hubspot')}`;
+    const make = (name: string) => current().api.read<{ id: string }>('POST', `/unified/crm/contacts?${query}`, { status: 201, body: { first_name: name, email_addresses: [{ email: `${name}@example.com` }] } });
+    const [kept, doubled] = [await make('kept'), await make('doubled')];
+
+    const merged = await current().api.call('POST', `/unified/crm/contacts/merge?${query}`, { body: { master: { id: kept.id }, duplicates: [{ id: doubled.id }] } });
+
+    expect(merged.status).toBeLessThan(300);
+    expect(merged.json).toMatchObject({ result: expect.anything() });
+    expect((await current().api.get(`/unified/crm/contacts/${doubled.id}?${query}`)).text).not.toContain('doubled@example.com');
+  });
+
+  it('imports a ticket with its past', async () => {
+    const query = `integrated_account_id=${await current().account('zendesk')}`;
+    const imported = await current().api.call('POST', `/unified/ticketing/tickets/import?${query}`, { body: { name: 'From the old desk', description: 'Long ago', created_at: '2020-02-29T12:00:00.000Z' } });
+
+    expect(imported.status).toBeLessThan(300);
+    expect(imported.json).toMatchObject({ result: { name: 'From the old desk', created_at: '2020-02-29T12:00:00.000Z' } });
+  });
+
+  it('does a write with an Idempotency-Key once', async () => {
+    const path = `/unified/crm/contacts?integrated_account_id=${await current().account('hubspot')}`;
+    const write = () => current().api.call('POST', path, { body: { first_name: 'Once' }, headers: { 'idempotency-key': `once-${current().mode}` } });
+    const creations = () => current().simulator.requests('hubspot').filter(({ method, path: asked }) => method === 'POST' && asked === '/crm/v3/objects/contacts').length;
+    const before = creations();
+
+    const [first, second] = [await write(), await write()];
+
+    expect(first.status).toBe(201);
+    expect(second).toMatchObject({ status: 201, text: first.text });
+    expect(creations() - before).toBe(1);
+  });
+
   it('filters where the vendor can, and says what it could not', async () => {
     const account = await current().account('hubspot');
     const page = await current().api.read<ListPage>('GET', `/unified/crm/contacts?integrated_account_id=${account}&email_addresses[email]=ada.angstrom.1@example.com`);
