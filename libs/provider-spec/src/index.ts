@@ -25,7 +25,7 @@ export type {
   TemplateTree,
 } from './documents';
 export { modelFolders } from './definition';
-export type { ModelFolder, ProviderDefinition } from './definition';
+export type { DefinitionOrigin, ModelFolder, ProviderDefinition } from './definition';
 
 // expressions: where they stand, what they may use, whether they parse.
 export { expressionScopes, integrationSlots, mappingSlots } from './expressions/expression-kind';
@@ -42,6 +42,12 @@ export { freeNames, freeVariables } from './expression-check/free-names';
 export { literalOutputKeys } from './expression-check/literal-output-keys';
 export { locatePosition } from './expression-check/locate-position';
 export type { SourceLocation } from './expression-check/locate-position';
+
+// lint: what an expression that a stranger wrote may not have.
+export { LinearRegExp, refuseRegex } from './expression-lint/linear-regex';
+export { lintExpression } from './expression-lint/lint-expression';
+export type { LintFinding, LintRule } from './expression-lint/lint-expression';
+export { expressionLimits as tenantExpressionLimits, withheldFunctions } from './expression-lint/lint-limits';
 
 // folder: from files to a checked definition.
 export { catalogueContract } from './contract';

@@ -2,6 +2,7 @@ import { checkExpression } from '../expression-check/check-expression';
 import { freeNames, freeVariables } from '../expression-check/free-names';
 import { expressionScopes, type ExpressionKind, type SlotDeclaration } from '../expressions/expression-kind';
 import { type ExpressionSlot, findExpressions } from '../expressions/expression-slots';
+import { lintExpression } from '../expression-lint/lint-expression';
 import { placeOfName } from '../folder/source-map';
 import { nearestName } from '../schema/nearest-name';
 import type { Finding } from './finding';
@@ -9,19 +10,34 @@ import type { Finding } from './finding';
 /** Switched off in the engine: it would run text that nobody checked. */
 const forbiddenFunctions = new Set(['eval']);
 
-/** Every expression compiles, uses only the names bound for its kind, and calls nothing that is switched off. */
-export function checkExpressions(document: unknown, slots: readonly SlotDeclaration[]): Finding[] {
-  return findExpressions(document, slots).flatMap(checkSlot);
+/** Who wrote an expression: this project's authors, or a stranger. */
+export type ExpressionAuthor = 'trusted' | 'tenant';
+
+/**
+ * Every expression compiles, uses only the names bound for its kind, and calls nothing that is switched off. Those of a tenant (an
+ * override, a user-supplied provider) are linted as well; what the lint says against their size stands alone.
+ */
+export function checkExpressions(document: unknown, slots: readonly SlotDeclaration[], author: ExpressionAuthor = 'trusted'): Finding[] {
+  return findExpressions(document, slots).flatMap((slot) => (author === 'trusted' ? checkSlot(slot) : checkTenantSlot(slot)));
 }
 
-function checkSlot({ path, kind, source }: ExpressionSlot): Finding[] {
+function checkTenantSlot(slot: ExpressionSlot): Finding[] {
+  const { path, source } = slot;
+  const linted = lintExpression(source);
+  const findings = linted.map(({ line, column, message }): Finding => ({ path, at: 'value', message, within: { source, line, column } }));
+  // Too large to look at any closer, or not parsed at all.
+  if (linted.some(({ rule }) => rule === 'size' || rule === 'syntax')) return findings;
+  return [...checkSlot(slot, new Set()), ...findings];
+}
+
+function checkSlot({ path, kind, source }: ExpressionSlot, forbiddenNames: ReadonlySet<string> = forbiddenFunctions): Finding[] {
   const compiled = checkExpression(source);
   if (!compiled.ok) {
     return [{ path, at: 'value', message: `does not compile: ${compiled.message}`, within: { source, line: compiled.line, column: compiled.column } }];
   }
   const strange = unboundNames(kind, source).map((name) => ({ name, message: refuseBinding(kind, name) }));
   const forbidden = freeVariables(source)
-    .filter((name) => forbiddenFunctions.has(name))
+    .filter((name) => forbiddenNames.has(name))
     .map((name) => ({ name: `$${name}`, message: `$${name} is switched off; write the expression out` }));
   return [...strange, ...forbidden].map(({ name, message }) => ({ path, at: 'value' as const, message, within: { source, ...placeOfName(source, name) } }));
 }

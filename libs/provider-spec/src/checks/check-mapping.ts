@@ -3,7 +3,7 @@ import type { ModelFolder } from '../definition';
 import type { IntegrationDocument, MappingDocument } from '../documents';
 import { mappingSlots } from '../expressions/expression-kind';
 import { checkAgainstContract } from './check-against-contract';
-import { checkExpressions } from './check-expressions';
+import { checkExpressions, type ExpressionAuthor } from './check-expressions';
 import { checkInertMappingKeys } from './check-inert-keys';
 import { checkReferences } from './check-references';
 import { checkTemplates, mappingTemplates } from './check-templates';
@@ -14,12 +14,13 @@ export interface MappingSurroundings {
   /** Undefined when it could not be read; references into it are then not checked. */
   integration: IntegrationDocument | undefined;
   contract: ProviderContract | null;
+  author?: ExpressionAuthor;
 }
 
 /** Everything that a well-formed mapping document can still have wrong. */
-export function checkMapping(document: MappingDocument, { model, integration, contract }: MappingSurroundings): Finding[] {
+export function checkMapping(document: MappingDocument, { model, integration, contract, author = 'trusted' }: MappingSurroundings): Finding[] {
   return [
-    ...checkExpressions(document, mappingSlots),
+    ...checkExpressions(document, mappingSlots, author),
     ...checkTemplates(document, mappingTemplates),
     ...checkInertMappingKeys(document),
     ...(integration === undefined ? [] : checkReferences(document, integration)),

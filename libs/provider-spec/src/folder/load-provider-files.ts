@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { catalogueContract, type ProviderContract } from '../contract';
-import type { ModelFolder, ProviderDefinition } from '../definition';
+import type { DefinitionOrigin, ProviderDefinition } from '../definition';
 import type { IntegrationDocument, MappingDocument } from '../documents';
 import { formatPath, type Problem } from '../problem';
 import { describeIssues, type SchemaFinding } from '../schema/describe-issue';
 import { integrationSchema } from '../schema/integration-schema';
 import { mappingSchema } from '../schema/mapping-schema';
 import { checkIntegration } from '../checks/check-integration';
-import { checkMapping } from '../checks/check-mapping';
+import type { ExpressionAuthor } from '../checks/check-expressions';
+import { checkMapping, type MappingSurroundings } from '../checks/check-mapping';
 import { findReservedKeys } from '../checks/check-reserved-keys';
 import { type FoldedDocument, foldIntegration } from './fold-integration';
 import { foldMapping } from './fold-mapping';
@@ -16,37 +17,40 @@ import { type ProviderFiles, sortFiles } from './sort-files';
 export interface LoadOptions {
   /** The unified models that mappings are checked against; default is the catalogue of unified-core, null leaves those checks out. */
   contract?: ProviderContract | null;
+  /** Expressions of a user-supplied provider are linted as well; default is `built_in`. */
+  origin?: DefinitionOrigin;
 }
 export type LoadResult = { ok: true; definition: ProviderDefinition } | { ok: false; problems: Problem[] };
 
 /** Folds and checks the files of one provider; `key` is the folder's name. Reads no disk. */
 export function loadProviderFiles(key: string, files: ProviderFiles, options: LoadOptions = {}): LoadResult {
-  const { contract = catalogueContract } = options;
+  const { contract = catalogueContract, origin = 'built_in' } = options;
+  const author = origin === 'built_in' ? 'trusted' : 'tenant';
   const sorted = sortFiles(files);
   const problems = [...sorted.problems];
-  const integration = readIntegration(key, sorted.integration.yaml === undefined ? undefined : foldIntegration(sorted.integration), problems);
+  const integration = readIntegration(key, sorted.integration.yaml === undefined ? undefined : foldIntegration(sorted.integration), author, problems);
   const mappings: ProviderDefinition['mappings'] = {};
   for (const [model, documentFiles] of sorted.models) {
-    const mapping = readMapping(model, foldMapping(model, documentFiles), integration, contract, problems);
+    const mapping = readMapping(foldMapping(model, documentFiles), { model, integration, contract, author }, problems);
     if (mapping !== undefined) mappings[model] = mapping;
   }
   if (problems.length > 0 || integration === undefined) return { ok: false, problems: problems.sort(byPlace) };
-  return { ok: true, definition: { key, integration, mappings } };
+  return { ok: true, definition: { key, integration, mappings, ...(origin === 'built_in' ? {} : { origin }) } };
 }
 
-function readIntegration(key: string, folded: FoldedDocument | undefined, problems: Problem[]): IntegrationDocument | undefined {
+function readIntegration(key: string, folded: FoldedDocument | undefined, author: ExpressionAuthor, problems: Problem[]): IntegrationDocument | undefined {
   if (folded === undefined) return undefined;
   const document = parseFolded(integrationSchema, folded, problems);
   if (document === undefined) return undefined;
-  problems.push(...placeFindings(checkIntegration(document), folded));
+  problems.push(...placeFindings(checkIntegration(document, author), folded));
   if (document.name !== key) problems.push(...placeFindings([{ path: ['name'], at: 'value', message: `must equal the folder's name "${key}"` }], folded));
   return document;
 }
 
-function readMapping(model: ModelFolder, folded: FoldedDocument, integration: IntegrationDocument | undefined, contract: ProviderContract | null, problems: Problem[]): MappingDocument | undefined {
+function readMapping(folded: FoldedDocument, surroundings: MappingSurroundings, problems: Problem[]): MappingDocument | undefined {
   const document = parseFolded(mappingSchema, folded, problems);
   if (document === undefined) return undefined;
-  problems.push(...placeFindings(checkMapping(document, { model, integration, contract }), folded));
+  problems.push(...placeFindings(checkMapping(document, surroundings), folded));
   return document;
 }
 

@@ -36,8 +36,8 @@ export function checkOverride(document: unknown, kind: OverrideKind, base?: Prov
 }
 
 function checkContent(document: UnknownMap, kind: OverrideKind): Finding[] {
-  if (kind === 'integration_override') return [...checkExpressions(document, integrationSlots), ...checkTemplates(document, integrationTemplates)];
-  return modelFolders.flatMap((model) => below(model, [...checkExpressions(document[model], mappingSlots), ...checkTemplates(document[model], mappingTemplates)]));
+  if (kind === 'integration_override') return [...checkExpressions(document, integrationSlots, 'tenant'), ...checkTemplates(document, integrationTemplates)];
+  return modelFolders.flatMap((model) => below(model, [...checkExpressions(document[model], mappingSlots, 'tenant'), ...checkTemplates(document[model], mappingTemplates)]));
 }
 
 function checkEffective(base: ProviderDefinition, document: UnknownMap, kind: OverrideKind, contract: ProviderContract | null): Finding[] {
