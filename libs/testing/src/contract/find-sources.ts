@@ -11,8 +11,8 @@ import { odataSource } from './odata-source';
 import { openApiSource } from './openapi-source';
 import type { DescriptionSource } from './verdict';
 
-/** Written by others than the vendor; taken only when conformance.yaml names them. */
-const thirdParty = /(airbyte-agent|thirdparty|powerplatform|panora|amp-labs|doc-examples|apis-guru)/;
+/** Written by others than the vendor, or of what the vendor sends by itself; taken only when conformance.yaml names them. */
+const thirdParty = /(_events_api|_event_wrapper|airbyte-agent|thirdparty|powerplatform|panora|amp-labs|doc-examples|apis-guru)/;
 
 export function findSources(provider: string, { contract }: ConformanceHints): DescriptionSource[] {
   return contract === undefined ? ownSources(provider) : contract.map(declaredSource);
