@@ -71,6 +71,30 @@ export function describeFormats(current: () => Installation): void {
       await api.read('DELETE', `/unified/crm/contacts/${created.id}?integrated_account_id=${await current().account('hubspot')}`);
     });
 
+    it('sends the body of the caller through unparsed with truto_body_passthrough', async () => {
+      const path = `/unified/crm/contacts?integrated_account_id=${await current().account('probe')}&truto_body_passthrough=true`;
+      const answer = await current().api.call('POST', path, { bytes: 'BEGIN:VCARD', headers: { 'content-type': 'text/vcard' } });
+
+      expect(answer.status).toBe(201);
+      expect(current().probe.seen.at(-1)).toMatchObject({ method: 'POST', body: 'BEGIN:VCARD', headers: { 'content-type': 'text/vcard' } });
+    });
+
+    it('carries an uploaded file to the vendor and back, byte for byte', async () => {
+      const query = `integrated_account_id=${await current().account('zendesk')}`;
+      const content = Buffer.from(Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256));
+      const form = Buffer.concat([
+        Buffer.from('--cut\r\ncontent-disposition: form-data; name="file"; filename="Rüstung ☂.bin"\r\ncontent-type: application/octet-stream\r\n\r\n'),
+        content,
+        Buffer.from('\r\n--cut--\r\n'),
+      ]);
+      const made = await current().api.read<{ id: string; file_name: string }>('POST', `/unified/ticketing/attachments?${query}`, { status: 201, bytes: form, headers: { 'content-type': 'multipart/form-data; boundary=cut' } });
+      const file = await current().api.call('POST', `/unified/ticketing/attachments/download?${query}`, { body: { id: made.id } });
+
+      expect(made.file_name).toBe('Rüstung ☂.bin');
+      expect(file.status).toBe(200);
+      expect(file.bytes.equals(content)).toBe(true);
+    });
+
     it('passes the rate limit of the vendor on in one form', async () => {
       const answer = await current().api.get(await contacts(''));
 

@@ -94,7 +94,7 @@ export function describeRecords(current: () => Installation): void {
     const imported = await current().api.call('POST', `/unified/ticketing/tickets/import?${query}`, { body: { name: 'From the old desk', description: 'Long ago', created_at: '2020-02-29T12:00:00.000Z' } });
 
     expect(imported.status).toBeLessThan(300);
-    expect(imported.json).toMatchObject({ result: { name: 'From the old desk', created_at: '2020-02-29T12:00:00.000Z' } });
+    expect(imported.json).toMatchObject({ result: { name: 'From the old desk', created_at: expect.stringMatching(/^2020-02-29T12:00:00(\.000)?Z$/) } });
   });
 
   it('does a write with an Idempotency-Key once', async () => {

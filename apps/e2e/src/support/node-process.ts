@@ -1,6 +1,6 @@
 /** A program of ours as a user starts it: `node <script>`, with its output kept and stopped by its process id. */
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const workspaceRoot = resolve(__dirname, '../../../..');
@@ -26,7 +26,7 @@ export interface NodeProcess {
   memory(): ProcessMemory;
 }
 
-/** Bytes, from /proc: resident now, and the most it ever was. */
+/** Bytes: resident now, and the most it ever was (known on Linux; elsewhere what it is now). */
 export interface ProcessMemory {
   resident: number;
   peak: number;
@@ -103,6 +103,10 @@ export function startNodeProcess(name: string, script: string, environment: Reco
 }
 
 function readMemory(pid: number): ProcessMemory {
+  if (!existsSync('/proc/self/status')) {
+    const resident = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024;
+    return { resident, peak: resident };
+  }
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const bytesOf = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
   return { resident: bytesOf('VmRSS'), peak: bytesOf('VmHWM') };

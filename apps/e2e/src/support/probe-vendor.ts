@@ -43,7 +43,7 @@ export async function startProbeVendor(): Promise<ProbeVendor> {
     if (vendor.delay > 0) await wait(vendor.delay);
     const size = /^\/files\/(\d+)/.exec(url)?.[1];
     if (size === undefined) {
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(url.startsWith('/people/') ? person(url) : { items: [person('/people/1'), person('/people/2')] }));
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(url.startsWith('/people/') ? person(url) : request.method === 'POST' ? person('/people/9') : { items: [person('/people/1'), person('/people/2')] }));
       return;
     }
     response.writeHead(200, { 'content-type': 'application/x-probe', 'content-length': size, 'content-disposition': 'attachment; filename="probe.bin"' });
