@@ -157,6 +157,8 @@ export interface Step {
   name: string;
   type: 'request' | 'transform';
   run_if?: ExpressionSource;
+  /** A request that the provider refuses (not with 401 or 429) leaves the step without a result instead of failing the call. */
+  optional?: boolean;
   /** request: `{ resource, method, id?, query?, body? }`, values templates or a JSONata string for the whole; transform: JSONata. */
   config: { resource: string; method: string; id?: TemplateTree; query?: TemplateTree; body?: TemplateTree } | ExpressionSource;
 }

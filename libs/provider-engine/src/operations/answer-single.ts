@@ -27,12 +27,12 @@ function isUnmapped({ plan }: CallFlow): boolean {
 
 async function finishSingle(flow: CallFlow, received: OperationAnswer, session: Session): Promise<CallOutcome> {
   const { plan, scope, mapped } = flow;
-  const { operation, answer } = await readBack(flow, received, session);
+  const { operation, answer, headers: warnings } = await readBack(flow, received, session);
   const { ignoreRemoteData } = session.call.parameters;
   const result = await readSingle(plan, operation, answer, { call: scope, mapped, headers: answer.headers, ignoreRemoteData }, session);
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);
   const content = contentOf(result, await runAfterSteps(flow, dataOf(result), session));
-  const headers = await finishHeaders(flow, answer);
+  const headers = { ...(await finishHeaders(flow, answer)), ...warnings };
   return writeAnswer(content, { status: plan.method === 'create' ? 201 : 200, headers, trace: { answer, isLooping: false } }, session);
 }
 

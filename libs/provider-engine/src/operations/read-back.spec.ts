@@ -43,4 +43,13 @@ describe('reading back what a write made', () => {
     await expect(client('update', { read_back: { resource: 'contacts', method: 'get' } }).call({ method: 'update', id: '7', body: {} })).rejects.toMatchObject({ status: 422, message: 'Name is taken' });
     expect(server.seen).toHaveLength(1);
   });
+
+  it('answers what the write itself said when the record cannot be read back', async () => {
+    server.handler = ({ method }) => (method === 'GET' ? { status: 403, body: { message: 'no read scope' } } : { status: 204 });
+
+    const outcome = await client('update', { read_back: { resource: 'contacts', method: 'get' } }).call({ method: 'update', id: '7', body: { name: 'Ann' } });
+
+    expect({ status: outcome.status, warning: outcome.headers['truto-warning'] }).toEqual({ status: 200, warning: 'the record was written but could not be read back (403)' });
+    expect(JSON.parse(Buffer.from(outcome.body as Uint8Array).toString('utf8'))).toMatchObject({ id: '7' });
+  });
 });

@@ -1,4 +1,5 @@
 /** `read_back`: a provider that answers a write without the record is asked for it, and that answer is the one that is mapped. */
+import { UnifiedError } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import { guardMapping } from '../failures';
 import type { OperationPlan } from '../plan/operation-plan';
@@ -14,11 +15,14 @@ import { selectValue } from './select-records';
 export interface WrittenAnswer {
   operation: OperationPlan;
   answer: OperationAnswer;
+  /** `truto-warning` when the record was written but could not be read back. */
+  headers: Record<string, string>;
 }
 
 export async function readBack({ plan, operation, scope, mapped }: CallFlow, answer: OperationAnswer, session: Session): Promise<WrittenAnswer> {
   const request = plan.readBack;
-  if (request === undefined) return { operation, answer };
+  const own: WrittenAnswer = { operation, answer, headers: {} };
+  if (request === undefined) return own;
   const { id, body, context, before } = scope;
   const templates = templateScope({ context, id, body, query: mapped.query, before, data: selectValue(operation, answer.data) });
   const input = await guardMapping(`${label(plan)} (read_back)`, async () => {
@@ -26,5 +30,11 @@ export async function readBack({ plan, operation, scope, mapped }: CallFlow, ans
     return plainInput({ id: request.id === undefined ? id : request.id.render(templates), query: isPlainObject(query) ? query : {} }, context);
   });
   const source = session.definition.operation(request.resource, request.method);
-  return { operation: source, answer: await performOperation(source, input, session, { mode: 'parsed' }) };
+  try {
+    return { operation: source, answer: await performOperation(source, input, session, { mode: 'parsed' }), headers: {} };
+  } catch (error) {
+    if (!(error instanceof UnifiedError)) throw error;
+    // The write happened: an error would make the caller send it again.
+    return { ...own, headers: { 'truto-warning': `the record was written but could not be read back (${error.status})` } };
+  }
 }

@@ -1,4 +1,5 @@
 /** `before` and `after` steps: further requests and computations around the call, each with its `run_if`. */
+import { UnifiedError } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import { guardMapping } from '../failures';
 import type { MethodPlan, StepPlan } from '../plan/method-plan';
@@ -28,9 +29,19 @@ export async function runSteps(plan: MethodPlan, steps: readonly StepPlan[], sco
     const where = `${label(plan)} (step ${step.name})`;
     const { runIf } = step;
     if (runIf !== undefined && !isTruthy(await guardMapping(where, () => runIf.evaluate(names)))) continue;
-    results[step.name] = await runStep(step, names, where, session);
+    results[step.name] = step.isOptional ? await runOptional(step, names, where, session) : await runStep(step, names, where, session);
   }
   return results;
+}
+
+/** What the provider refuses is left out. A refused credential or a rate limit would meet the call itself as well, so it fails at once. */
+async function runOptional(...parameters: Parameters<typeof runStep>): Promise<unknown> {
+  try {
+    return await runStep(...parameters);
+  } catch (error) {
+    if (error instanceof UnifiedError && error.code === 'remote_error' && error.status !== 401 && error.status !== 429) return undefined;
+    throw error;
+  }
 }
 
 async function runStep(step: StepPlan, scope: StepScope & { step: PlainObject }, where: string, session: Session): Promise<unknown> {

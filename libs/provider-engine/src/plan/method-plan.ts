@@ -36,6 +36,7 @@ export type ChoicePlan = { fixed: string } | { expression: Expression; allowed: 
 export interface StepPlan {
   name: string;
   runIf: Expression | undefined;
+  isOptional: boolean;
   work: { kind: 'transform'; expression: Expression } | { kind: 'request'; config: Expression | CompiledTree };
 }
 export interface SideLoadPlan {
@@ -105,6 +106,7 @@ function compileStep(step: Step): StepPlan {
   const { config } = step;
   return {
     name: step.name,
+    isOptional: step.optional === true,
     runIf: step.run_if === undefined ? undefined : compileExpression(step.run_if, 'run_if'),
     work:
       step.type === 'transform'

@@ -38,7 +38,7 @@ describe('a provider folder', () => {
   it('is linted when a user supplied it, and marked', () => {
     const loaded = loadProviderFiles('acme', files, { contract: smallContract, origin: 'user_supplied' });
 
-    expect(loaded).toEqual({ ok: false, problems: [{ file: 'crm/contacts.get.response_mapping.jsonata', line: 1, column: 39, path: 'contacts.get.response_mapping', message: expect.stringContaining('lookahead or lookbehind') }] });
+    expect(loaded).toMatchObject({ ok: false, problems: [{ file: 'crm/contacts.get.response_mapping.jsonata', line: 1, column: 39, path: 'contacts.get.response_mapping', message: expect.stringContaining('lookahead or lookbehind') }] });
     expect(loadProviderFiles('acme', acmeFiles, { contract: smallContract, origin: 'user_supplied' })).toMatchObject({ ok: true, definition: { origin: 'user_supplied' } });
   });
 

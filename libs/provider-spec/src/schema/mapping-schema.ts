@@ -23,6 +23,7 @@ const step = exactObject({
   name,
   type: z.enum(['request', 'transform']),
   run_if: expression.exactOptional(),
+  optional: z.boolean().exactOptional(),
   config: z.union([
     expression,
     exactObject({ resource: text, method: text, id: templateTree.exactOptional(), query: templateTree.exactOptional(), body: templateTree.exactOptional() }),
