@@ -8,8 +8,8 @@ export interface Code {
   readonly canThrow: boolean;
 }
 
-/** `any` includes functions; `data` is known to be none. */
-export type ValueType = 'any' | 'string' | 'number' | 'boolean' | 'null' | 'object' | 'list' | 'data';
+/** `any` includes functions; `data` is known to be none; `single` neither function nor list; `never` is always undefined. */
+export type ValueType = 'any' | 'never' | 'string' | 'number' | 'boolean' | 'null' | 'object' | 'list' | 'single' | 'data';
 
 export function code(text: string, known: Partial<Omit<Code, 'text'>> = {}): Code {
   return { text, type: 'any', isRaw: false, canBeUndefined: true, canThrow: true, ...known };

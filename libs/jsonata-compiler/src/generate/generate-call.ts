@@ -16,9 +16,13 @@ export function generateCall(node: AstNode, outer: Place, leading?: Code): Code 
   if (known !== undefined) return generateKnownCall(String(procedure.value), known, node, place, { context: place.context.id, position: position(node), leading, isTail: false });
   const { generation } = place;
   const func = generateProcedure(procedure, 'T1005', node, place);
-  const args = [...(leading === undefined ? [] : [leading.text]), ...(node.arguments ?? []).map((arg) => generateArgument(arg, place))];
-  const site = `{position:${position(node)},token:${emitToken(procedureName(procedure))},levels:${emitLiteral(place.levels)}}`;
-  return code(`${generation.helper('call')}(x,${func},[${args.join(',')}],${place.context.id},${site})`, { isRaw: true });
+  const first = leading === undefined ? undefined : generation.identifier('t');
+  if (first !== undefined) place.scope.declare(`let ${first};`);
+  const args = [...(first === undefined ? [] : [first]), ...(node.arguments ?? []).map((arg) => generateArgument(arg, place))];
+  const token = procedureName(procedure);
+  const site = generation.constant({ position: node.position, token: typeof token === 'object' ? undefined : token, levels: place.levels });
+  const made = `${generation.helper('call')}(x,${func},[${args.join(',')}],${place.context.id},${site})`;
+  return code(first === undefined ? made : `(${first}=${leading?.text ?? 'u'},${made})`, { isRaw: true });
 }
 
 /** What is in front of the parentheses; a bare name that is missing `$` gets an error that says so. */
@@ -85,7 +89,7 @@ export function generateKnownCall(name: string, func: KnownFunction, node: AstNo
     const values = [...(site.leading === undefined ? [] : [site.leading]), ...args.map((arg) => generate(arg, place))];
     const known = resultOf(name, values);
     if (name === 'exists') return code(`(${values[0]?.text ?? 'u'}!==u)`, known);
-    return code(`${generation.helper(site.isTail ? 'hotInTail' : 'hot')}[${emitLiteral(hot)}](x,${[site.position, site.context, ...values.map(({ text }) => text)].join(',')})`, known);
+    return code(`${generation.entry(site.isTail ? 'hotInTail' : 'hot', hot)}(x,${[site.position, site.context, ...values.map(({ text }) => text)].join(',')})`, known);
   }
   return generateGeneralCall(name, func, args, place, site);
 }
@@ -96,7 +100,7 @@ function generateGeneralCall(name: string, func: KnownFunction, args: readonly A
   const special = func.signature === undefined ? func.specialise?.(known) : undefined;
   const texts = [...(site.leading === undefined ? [] : [site.leading.text]), ...args.map((arg, index) => (special !== undefined && known[index + (site.leading === undefined ? 0 : 1)] !== undefined ? 'u' : generateArgument(arg, place, site.isTail)))];
   if (special !== undefined) return code(`${generation.helper('callPlain')}(${generation.constant(special)},[${texts.join(',')}],${site.position},${emitLiteral(name)})`, { isRaw: true });
-  return code(`${generation.helper('callNative')}(x,${functionAsCode(name, func, place)},[${texts.join(',')}],${site.context},${site.position},${emitLiteral(name)})`, { isRaw: true });
+  return code(`${generation.helper(func.signature === undefined ? 'callUnsigned' : 'callNative')}(x,${functionAsCode(name, func, place)},[${texts.join(',')}],${site.context},${site.position},${emitLiteral(name)})`, { isRaw: true });
 }
 
 /** `$now` and `$millis` are made for each evaluation. */
@@ -127,7 +131,7 @@ function generateLoop(name: string, func: KnownFunction, args: readonly AstNode[
   if (!['map', 'filter', 'each', 'sift'].includes(name) || args.length !== expected) return undefined;
   const over = list();
   const inline = generateInlineLambda(lambda, place, { isGuarded: false, tailContext: site.isTail ? place.context.id : 'null' });
-  return code(`${generation.helper('loops')}[${emitLiteral(name)}](x,${site.position},${argumentText(over, place, site.isTail)},${inline})`, { isRaw: name !== 'sift' });
+  return code(`${generation.entry('loops', name)}(x,${site.position},${argumentText(over, place, site.isTail)},${inline})`, { isRaw: name !== 'sift' });
 }
 
 /** What is known of a hot function's result. */

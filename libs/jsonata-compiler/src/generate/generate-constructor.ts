@@ -12,11 +12,13 @@ export function generateList(node: AstNode, outer: Place): Code {
   const place: Place = { ...outer, tail: 'caller' };
   const { generation } = place;
   const codes = generateSiblings(items, place);
-  const isPlain = codes.every(({ type, canBeUndefined }) => !canBeUndefined && type !== 'any' && type !== 'list' && type !== 'data');
+  const areSingle = codes.every(({ type }) => type !== 'any' && type !== 'list' && type !== 'data');
+  const isPlain = areSingle && codes.every(({ canBeUndefined }) => !canBeUndefined);
   const values = `[${codes.map(({ text }) => text).join(',')}]`;
   const nested = items.map((item) => item.value === '[');
   let text: string;
   if (isPlain && !place.generation.variant.evaluatesAllSiblings) text = values;
+  else if (areSingle && !place.generation.variant.evaluatesAllSiblings) text = `${generation.helper('present')}(${values})`;
   else text = `${generation.helper('makeList')}(x,${spreadSiblings(values, codes, place)},${nested.includes(true) ? generation.constant(nested) : 'u'})`;
   if (node.consarray === true) text = `${generation.helper('constructed')}(${text})`;
   return code(text, { type: 'list', canBeUndefined: false, canThrow: codes.some(({ canThrow }) => canThrow) || codes.length > 100 });
@@ -55,7 +57,7 @@ function overContext(place: Place): Place {
   if (!context.canBeList) return place;
   if (context.gathered === undefined) {
     const id = generation.identifier('d');
-    context.owner.declare(`const ${id}=${generation.helper('gathered')}(x,${context.id});`);
+    context.owner.prepare(id, `${generation.helper('gathered')}(x,${context.id})`);
     context.gathered = makeBase(id, context.owner, 'context', true);
   }
   return { ...place, context: context.gathered };

@@ -49,13 +49,21 @@ export function generateCallInTail(node: AstNode, place: Place): Code {
   const { generation } = place;
   const call = node.body as AstNode;
   const procedure = call.procedure as AstNode;
-  if (place.tail === 'here') {
-    const known = knownFunction(procedure, place);
-    if (known !== undefined) return { ...generateKnownCall(String(procedure.value), known, call, place, { context: place.tailContext, position: position(procedure), leading: undefined, isTail: true }), isRaw: false };
-  }
-  const func = generate(procedure, { ...place, tail: 'caller' });
-  const args = (call.arguments ?? []).map((arg) => generate(arg, { ...place, tail: 'caller' }).text);
+  const known = knownFunction(procedure, place);
+  const site = { position: position(procedure), leading: undefined, isTail: true } as const;
+  if (place.tail === 'here' && known !== undefined) return { ...generateKnownCall(String(procedure.value), known, call, place, { ...site, context: place.tailContext }), isRaw: false };
+  const scope = new FunctionScope(place.scope);
+  const input = generation.identifier('q');
+  const inner: Place = { ...place, scope, tail: 'caller' };
+  const made = known === undefined ? generateOpenCall(call, inner, input) : generateKnownCall(String(procedure.value), known, call, inner, { ...site, context: input }).text;
+  const later = `new ${generation.helper('TailCall')}(${input}=>${scope.body(made)})`;
+  return code(place.tail === 'here' ? `${generation.helper('finish')}(x,${later},${place.tailContext})` : later);
+}
+
+function generateOpenCall(call: AstNode, place: Place, input: string): string {
+  const procedure = call.procedure as AstNode;
+  const func = generate(procedure, place);
+  const args = (call.arguments ?? []).map((arg) => generate(arg, place).text);
   const token = procedure.type === 'variable' ? emitToken(procedure.value) : 'u';
-  const made = `new ${generation.helper('TailCall')}(${func.text},()=>[${args.join(',')}],${token},${position(procedure)})`;
-  return code(place.tail === 'here' ? `${generation.helper('finish')}(x,${made},${place.tailContext})` : made);
+  return `${place.generation.helper('callTail')}(x,${func.text},()=>[${args.join(',')}],${token},${position(procedure)},${input})`;
 }

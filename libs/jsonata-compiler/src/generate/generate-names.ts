@@ -17,7 +17,7 @@ const shortWays = { value: 'leaf', middle: 'norm', sequence: 'leafSequence' } as
 export function namesFrom(base: Base, names: readonly string[], reading: Reading, place: Place): Code {
   const { generation } = place;
   const known = { isRaw: reading === 'sequence', canThrow: false } as const;
-  const longWay = `${generation.helper(longWays[base.kind][reading])}(x,${base.id},${generation.constant(names)})`;
+  const longWay = `${generation.helper(longWays[base.kind][reading])}(x,${base.id},${generation.names(names)})`;
   if (!names.every(isPlainName)) return code(longWay, known);
   const from = prepare(base, names.slice(0, -1), place);
   const last = emitLiteral(names[names.length - 1] as string);
@@ -34,7 +34,7 @@ function prepare(base: Base, names: readonly string[], place: Place): string {
   const from = names.length === 0 ? undefined : prepare(base, names.slice(0, -1), place);
   const id = generation.identifier('c');
   const value = from === undefined ? `${source}(${base.id})` : `${from}===${slow}?${slow}:${source}(${from}[${emitLiteral(names[names.length - 1] as string)}])`;
-  base.owner.declare(`const ${id}=${value};`);
+  base.owner.prepare(id, value);
   base.prepared.set(key, id);
   return id;
 }
@@ -47,7 +47,7 @@ export function namesFromValue(first: AstNode, value: Code, names: readonly stri
   const known = { isRaw: reading === 'sequence', canThrow: value.canThrow };
   const start = generation.identifier('t');
   scope.declare(`let ${start};`);
-  const longWay = `${generation.helper(longWays.value[reading])}(x,${start},${generation.constant(names)})`;
+  const longWay = `${generation.helper(longWays.value[reading])}(x,${start},${generation.names(names)})`;
   if (!names.every(isPlainName)) return code(`(${start}=${value.text},${longWay})`, known);
   const slow = generation.helper('slow');
   const source = generation.helper('source');

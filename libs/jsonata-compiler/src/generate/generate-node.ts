@@ -1,6 +1,6 @@
 import { emitLiteral } from '../emit-text';
 import type { AstNode, Stage } from './ast';
-import { code, NotCompiled, type Code } from './code';
+import { code, NotCompiled, type Code, type ValueType } from './code';
 import type { Place } from './generation';
 import { generateApply, generateCall, generatePartial } from './generate-call';
 import { generateCallInTail, generateLambda } from './generate-lambda';
@@ -84,12 +84,30 @@ function generateUnary(node: AstNode, place: Place): Code {
 function generateCondition(node: AstNode, place: Place): Code {
   const condition = generate(node.condition as AstNode, { ...place, tail: 'caller' });
   const then = generate(node.then as AstNode, place);
-  const otherwise = node.else === undefined ? code('u', { canThrow: false }) : generate(node.else, place);
-  return code(`(${asTest(condition, place)}?${then.text}:${otherwise.text})`, {
-    type: then.type === otherwise.type ? then.type : 'any',
+  const otherwise = node.else === undefined ? code('u', { type: 'never', canThrow: false }) : generate(node.else, place);
+  return code(`(${chooseThen(condition, then, place)}:${otherwise.text})`, {
+    type: mergeTypes(then.type, otherwise.type),
     canBeUndefined: then.canBeUndefined || otherwise.canBeUndefined,
     canThrow: condition.canThrow || then.canThrow || otherwise.canThrow || condition.type === 'any',
   });
+}
+
+/** What is known of a value that is one of two. */
+function mergeTypes(first: ValueType, second: ValueType): ValueType {
+  if (first === second || second === 'never') return first;
+  if (first === 'never') return second;
+  if (singles.includes(first) && singles.includes(second)) return 'single';
+  return first === 'any' || second === 'any' ? 'any' : 'data';
+}
+const singles: readonly ValueType[] = ['string', 'number', 'boolean', 'null', 'object', 'single'];
+
+/** `a ?: b` reads `a` once, where reading is all that it takes. */
+function chooseThen(condition: Code, then: Code, place: Place): string {
+  const isRead = condition.text === then.text && !condition.canThrow && condition.type !== 'boolean' && condition.text.length > 6;
+  if (!isRead) return `${asTest(condition, place)}?${then.text}`;
+  const id = place.generation.identifier('t');
+  place.scope.declare(`let ${id};`);
+  return `${place.generation.helper('test')}(${id}=${condition.text})?${id}`;
 }
 
 /** A condition of JavaScript. */

@@ -99,7 +99,7 @@ function itemsOf({ kind, text }: Progress, { generation }: Place): string {
 }
 
 function readRest(progress: Progress, names: readonly string[], place: Place): Code {
-  return code(`${place.generation.helper('readRaw')}(x,${itemsOf(progress, place)},${place.generation.constant(names)})`, { isRaw: true, canThrow: progress.canThrow });
+  return code(`${place.generation.helper('readRaw')}(x,${itemsOf(progress, place)},${place.generation.names(names)})`, { isRaw: true, canThrow: progress.canThrow });
 }
 
 function generateMiddle(step: AstNode, progress: Progress, place: Place): Progress {

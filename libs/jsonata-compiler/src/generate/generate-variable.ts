@@ -3,7 +3,7 @@ import { assignedNames, type AstNode } from './ast';
 import { code, type Code } from './code';
 import { generate } from './generate-node';
 import type { Place } from './generation';
-import { Frame } from './scope';
+import { AssignmentSite, Frame, makeBase } from './scope';
 
 /** `$name`, `$` and `$$`. */
 export function generateVariable(name: string, place: Place): Code {
@@ -48,13 +48,26 @@ export function generateBlock(node: AstNode, outer: Place): Code {
   const expressions = node.expressions ?? [];
   if (expressions.length === 0) return code('u', { canThrow: false });
   const place = { ...outer, frame: openFrame(expressions, outer) };
-  const codes = expressions.map((expression, index) => {
+  const assignments = expressions.flatMap(assignedNames);
+  const parts = expressions.map((expression, index) => {
     const isLast = index === expressions.length - 1;
     const part = generate(expression, isLast ? place : { ...place, tail: 'caller' });
-    const assigned = expression.type === 'bind' ? place.frame.variables.get(String((expression.lhs as AstNode).value)) : undefined;
-    if (assigned !== undefined) assigned.isSet = true;
-    return part;
+    return { ...part, site: isLast ? undefined : settleAssignment(expression, assignments, place) };
   });
-  const last = codes[codes.length - 1] as Code;
-  return codes.length === 1 ? last : { ...last, text: `(${codes.map(({ text }) => text).join(',')})`, canThrow: codes.some(({ canThrow }) => canThrow) };
+  const last = parts[parts.length - 1] as Code;
+  const text = parts.length === 1 ? last.text : `(${parts.map((part) => part.site?.complete(part.text) ?? part.text).join(',')})`;
+  return { ...last, text, canThrow: parts.some(({ canThrow }) => canThrow) };
+}
+
+/** From here on the variable that a statement assigned has a value; unless others are assigned to it, names can be read from it at ease. */
+function settleAssignment(statement: AstNode, assignments: readonly string[], place: Place): AssignmentSite | undefined {
+  if (statement.type !== 'bind') return undefined;
+  const name = String((statement.lhs as AstNode).value);
+  const variable = place.frame.variables.get(name);
+  if (variable === undefined) return undefined;
+  variable.isSet = true;
+  if (assignments.filter((assigned) => assigned === name).length > 1) return undefined;
+  const site = new AssignmentSite(place.scope);
+  variable.base = makeBase(variable.id, site, 'value', true);
+  return site;
 }

@@ -1,6 +1,6 @@
-import type { FunctionScope, Base, Frame } from './scope';
-import type { CompilerFunctions } from '../functions';
 import { emitLiteral } from '../emit-text';
+import type { CompilerFunctions } from '../functions';
+import type { Base, Frame, FunctionScope } from './scope';
 
 /** What is shared by all that is generated for one expression. */
 export class Generation {
@@ -11,6 +11,8 @@ export class Generation {
   /** More than one sibling of a list or object may fail. */
   mayRace = false;
   #identifiers = 0;
+  readonly #names = new Map<string, readonly string[]>();
+  readonly #entries = new Map<string, { readonly id: string; readonly text: string }>();
 
   constructor(readonly variant: Variant) {}
 
@@ -33,11 +35,29 @@ export class Generation {
     return `k${this.constants.length - 1}`;
   }
 
+  /** A list of names, the same one for the same names. */
+  names(names: readonly string[]): string {
+    const key = JSON.stringify(names);
+    const known = this.#names.get(key) ?? names;
+    this.#names.set(key, known);
+    return this.constant(known);
+  }
+
+  /** The identifier of an entry of one of the runtime's tables. */
+  entry(table: string, key: string): string {
+    const known = this.#entries.get(`${table} ${key}`);
+    if (known !== undefined) return known.id;
+    const entry = { id: this.identifier('h'), text: `${this.helper(table)}[${emitLiteral(key)}]` };
+    this.#entries.set(`${table} ${key}`, entry);
+    return entry.id;
+  }
+
   /** The whole function, as the body of one that takes the runtime. */
   program(root: string): string {
     const helpers = this.usedHelpers.size === 0 ? '' : `const {${[...this.usedHelpers].join(',')}}=R.helpers;`;
     const constants = this.constants.map((_constant, index) => `const k${index}=R.constants[${emitLiteral(index)}];`).join('');
-    return `"use strict";${helpers}${constants}const u=void 0;return ${root};`;
+    const entries = [...this.#entries.values()].map(({ id, text }) => `const ${id}=${text};`).join('');
+    return `"use strict";${helpers}${constants}${entries}const u=void 0;return ${root};`;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Scopes of the generated code: functions of JavaScript, and frames of the language. */
 
 /** A function of JavaScript that is being written. */
-export class FunctionScope {
+export class FunctionScope implements PreparationSite {
   readonly #declarations: string[] = [];
   constructor(readonly parent: FunctionScope | undefined) {}
 
@@ -10,17 +10,42 @@ export class FunctionScope {
     this.#declarations.push(line);
   }
 
+  prepare(id: string, value: string): void {
+    this.declare(`const ${id}=${value};`);
+  }
+
   /** The body of an arrow function that yields an expression. */
   body(expression: string): string {
     return this.#declarations.length === 0 ? `(${expression})` : `{${this.#declarations.join('')}return ${expression};}`;
   }
 }
 
+/** Somewhere that constants can be prepared, each from those before. */
+export interface PreparationSite {
+  prepare(id: string, value: string): void;
+}
+
+/** The place behind an assignment: what is prepared there is evaluated with it. */
+export class AssignmentSite implements PreparationSite {
+  readonly #parts: string[] = [];
+  constructor(readonly scope: FunctionScope) {}
+
+  prepare(id: string, value: string): void {
+    this.scope.declare(`let ${id};`);
+    this.#parts.push(`${id}=${value}`);
+  }
+
+  /** The assignment with all that was prepared, as an expression whose value does not matter. */
+  complete(assignment: string): string {
+    return [assignment, ...this.#parts].join(',');
+  }
+}
+
 /** A variable of JavaScript that names are read from, and what was already prepared for it. */
 export interface Base {
   readonly id: string;
-  /** Where it is declared: what is prepared for it stands at the start of that function. */
-  readonly owner: FunctionScope;
+  /** Where it gets its value: what is prepared for it stands behind that. */
+  readonly owner: PreparationSite;
   /** Whether it may be a list: the context of steps may, the root of one variant of the code may not. */
   readonly canBeList: boolean;
   /** A context, or the value of a variable, which paths start from differently. */
@@ -31,7 +56,7 @@ export interface Base {
   gathered: Base | undefined;
 }
 
-export function makeBase(id: string, owner: FunctionScope, kind: Base['kind'], canBeList: boolean): Base {
+export function makeBase(id: string, owner: PreparationSite, kind: Base['kind'], canBeList: boolean): Base {
   return { id, owner, kind, canBeList, prepared: new Map(), gathered: undefined };
 }
 
@@ -42,7 +67,7 @@ export interface Variable {
   isSet: boolean;
   /** Parameters may hold sequences; assigned values never do. */
   readonly isParameter: boolean;
-  readonly base: Base | undefined;
+  base: Base | undefined;
 }
 
 /** A frame of the language: names that parameters or assignments bind. */

@@ -11,26 +11,27 @@ type Callable = { apply(self: unknown, args: unknown[]): unknown; arity?: unknow
 /** Applies a function, and whatever calls in tail position come of it. `input` completes missing arguments. */
 export function apply(execution: Execution, func: unknown, args: unknown[], input: unknown): unknown {
   execution.enter(1);
-  let result = applyOnce(execution, func, args, input);
-  while (result instanceof TailCall) result = applyTail(execution, result, input);
+  const result = finish(execution, applyOnce(execution, func, args, input), input);
   execution.depth--;
   return result;
 }
 
-/** One call in tail position. Its place is written on the function, as the interpreter does. */
-function applyTail(execution: Execution, call: TailCall, input: unknown): unknown {
-  if (--execution.fuel < 0) execution.checkTime();
-  const next = call.func as Fault;
-  if (call.token !== undefined) next.token = call.token;
-  next.position = call.position;
-  return applyOnce(execution, next, call.args(), input);
-}
-
-/** Follows calls in tail position of code that was compiled into its place. */
+/** Follows calls in tail position. */
 export function finish(execution: Execution, result: unknown, input: unknown): unknown {
   let current = result;
-  while (current instanceof TailCall) current = applyTail(execution, current, input);
+  while (current instanceof TailCall) {
+    if (--execution.fuel < 0) execution.checkTime();
+    current = current.make(input);
+  }
   return current;
+}
+
+/** A call in tail position. Its place is written on the function, as the interpreter does. */
+export function callTail(execution: Execution, func: unknown, args: () => unknown[], token: unknown, position: unknown, input: unknown): unknown {
+  const next = func as Fault;
+  if (token !== undefined) next.token = token;
+  next.position = position;
+  return applyOnce(execution, next, args(), input);
 }
 
 function applyOnce(execution: Execution, func: unknown, args: unknown[], input: unknown): unknown {
@@ -94,15 +95,16 @@ export interface CallSite {
 
 /** A call of whatever the expression in front of the parentheses gave. */
 export function call(execution: Execution, func: unknown, args: unknown[], input: unknown, site: CallSite): unknown {
-  execution.enter(site.levels);
+  execution.enter(site.levels + 1);
   try {
     if (typeof func === 'object') {
       (func as Fault).token = site.token;
       (func as Fault).position = site.position;
     }
-    const result = apply(execution, func, args, input);
-    execution.depth -= site.levels;
-    return result;
+    const result = applyOnce(execution, func, args, input);
+    const value = result instanceof TailCall ? finish(execution, result, input) : result;
+    execution.depth -= site.levels + 1;
+    return value;
   } catch (thrown) {
     throw atCall(thrown, site.position, site.token);
   }
@@ -129,6 +131,15 @@ export function callNative(execution: Execution, func: NativeFunction, args: unk
   try {
     const checked = func.signature === undefined ? args : func.signature.validate(args, input);
     return settle((func.implementation as JavaScriptFunction).apply(execution.focus(input), checked));
+  } catch (thrown) {
+    throw inFunction(thrown, position, token);
+  }
+}
+
+/** The same for a function without a signature. */
+export function callUnsigned(execution: Execution, func: NativeFunction, args: unknown[], input: unknown, position: number, token: string): unknown {
+  try {
+    return settle((func.implementation as JavaScriptFunction).apply(execution.focus(input), args));
   } catch (thrown) {
     throw inFunction(thrown, position, token);
   }

@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
 
 import type { AstNode } from '../generate/ast';
-import { apply, argument, call } from './apply';
+import { apply, argument, call, callTail } from './apply';
 import { makeLambda, TailCall } from './lambda';
 import type { Chain } from './helpers';
 import { norm } from './sequence';
@@ -16,12 +16,7 @@ export function makeChain(): Chain {
   const form = { arguments: [{ value: 'x' }], signature: undefined };
   return (execution, before, after) => {
     const run = ([value]: readonly unknown[]): unknown =>
-      new TailCall(
-        after,
-        () => [norm(call(execution, before, [argument(execution, norm(value))], null, { position: first?.position ?? 0, token: 'f', levels: 1 }))],
-        'g',
-        last.procedure?.position,
-      );
+      new TailCall((input) => callTail(execution, after, () => [norm(call(execution, before, [argument(execution, norm(value))], null, { position: first?.position ?? 0, token: 'f', levels: 1 }))], 'g', last.procedure?.position, input));
     return makeLambda(execution, form, null, run, apply);
   };
 }

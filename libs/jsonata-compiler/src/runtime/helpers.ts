@@ -1,6 +1,6 @@
 /** What generated code can reach: these, its constants, and the evaluation it is in. Nothing else has a name there. */
 import { append, asSequence, isArray, norm, normKeep, push, type Sequence } from './sequence';
-import { apply, argument, call, callNative, callPlain, finish, inFunction, pipe, refuseUndefined, settle } from './apply';
+import { apply, argument, call, callNative, callPlain, callTail, callUnsigned, finish, inFunction, pipe, refuseUndefined, settle } from './apply';
 import type { Execution } from './execution';
 import { evaluateAll, group, setOwn, type Pair } from './group';
 import { makeHotFunctions, makeInlineLoops, reduceInline } from './hot-functions';
@@ -40,7 +40,9 @@ const plainHelpers = {
   callNative,
   callObjectFunction,
   callPlain,
+  callUnsigned,
   calculate,
+  callTail,
   compare,
   constructed,
   contextItems,
@@ -74,6 +76,7 @@ const plainHelpers = {
   orderBy,
   partial,
   placeholder,
+  present,
   range,
   readItems,
   readItemsFrom,
@@ -107,6 +110,17 @@ function makeList(execution: Execution, values: readonly unknown[], nested: read
     else result = append(execution, result, value) as unknown[];
   }
   return result;
+}
+
+/** The values that are there. */
+function present(values: unknown[]): unknown[] {
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value !== undefined) values[count++] = value;
+  }
+  if (count < values.length) values.length = count;
+  return values;
 }
 
 /** A list that a path takes as one value. */

@@ -16,44 +16,42 @@ export interface LambdaForm {
 /** Compiled body: takes the arguments. */
 export type LambdaBody = (args: readonly unknown[]) => unknown;
 
-/** A function of the expression. Other code sees it as the interpreter's own lambdas. */
-export interface Lambda {
-  readonly _jsonata_lambda: true;
+/** A function of the expression. Other code sees it as the interpreter's own lambdas; the parts are enumerable as theirs are. */
+export class Lambda {
+  readonly _jsonata_lambda = true;
   readonly arguments: readonly Parameter[];
   readonly signature: Signature | undefined;
-  readonly run: LambdaBody;
-  token?: unknown;
-  position?: unknown;
-  apply?(self: unknown, args: unknown[]): unknown;
+  token: unknown = undefined;
+  position: unknown = undefined;
+
+  constructor(
+    form: LambdaForm,
+    readonly run: LambdaBody,
+    /** How other functions call it; partially applied functions cannot be called so. */
+    readonly apply?: (self: unknown, args: unknown[]) => unknown,
+  ) {
+    this.arguments = form.arguments;
+    this.signature = form.signature;
+  }
 }
 
 export function isLambda(value: unknown): value is Lambda {
-  return typeof value === 'object' && value !== null && (value as Lambda)._jsonata_lambda === true && typeof (value as Lambda).run === 'function';
+  return value instanceof Lambda;
 }
 
 /** What a lambda ends with when its last act is a call: the caller makes it, so the stack does not grow. */
 export class TailCall {
   readonly _jsonata_lambda = true;
   readonly thunk = true;
-  constructor(
-    readonly func: unknown,
-    readonly args: () => unknown[],
-    readonly token: unknown,
-    readonly position: unknown,
-  ) {}
+  /** `input` completes missing arguments. */
+  constructor(readonly make: (input: unknown) => unknown) {}
 }
 
 type Apply = (execution: Execution, func: unknown, args: unknown[], input: unknown) => unknown;
 
 /** Makes a lambda that remembers the context in which it was made. */
 export function makeLambda(execution: Execution, form: LambdaForm, input: unknown, run: LambdaBody, apply: Apply): Lambda {
-  const lambda: Lambda = {
-    _jsonata_lambda: true,
-    arguments: form.arguments,
-    signature: form.signature,
-    run,
-    apply: (_self, args) => apply(execution, lambda, args, input),
-  };
+  const lambda: Lambda = new Lambda(form, run, (_self, args) => apply(execution, lambda, args, input));
   return lambda;
 }
 
@@ -70,16 +68,11 @@ export function applyPartially(parameters: readonly Parameter[], run: (named: Re
     if (isPlaceholder(args[index])) open.push(parameter);
     else bound.set(parameter.value, args[index]);
   });
-  return {
-    _jsonata_lambda: true,
-    arguments: open,
-    signature: undefined,
-    run: (rest) => {
-      const named = new Map(bound);
-      open.forEach((parameter, index) => named.set(parameter.value, rest[index]));
-      return run(named);
-    },
-  };
+  return new Lambda({ arguments: open, signature: undefined }, (rest) => {
+    const named = new Map(bound);
+    open.forEach((parameter, index) => named.set(parameter.value, rest[index]));
+    return run(named);
+  });
 }
 
 /** Nothing that can be called was to be applied in part. */

@@ -1,4 +1,3 @@
-import { invoke } from './apply';
 import type { Execution } from './execution';
 import { raise } from './fault';
 import { isNumeric } from './operators';
@@ -25,7 +24,7 @@ function mergeSort(items: readonly unknown[], swaps: Swaps): unknown[] {
 /** `$sort`. */
 export function sort(this: unknown, list: unknown[] | undefined, comparator: unknown): unknown {
   if (list === undefined || list.length <= 1) return list;
-  if (comparator !== undefined) return mergeSort(list, (left, right) => invoke(comparator, this, [left, right]));
+  if (comparator !== undefined) return mergeSort(list, comparator as Swaps);
   const isNumbers = list.filter((item) => !isNumeric(item)).length === 0;
   if (!isNumbers && list.some((item) => typeof item !== 'string')) raise('D3070', { index: 1 });
   return mergeSort(list, (left, right) => (left as number) > (right as number));
