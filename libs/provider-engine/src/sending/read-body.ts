@@ -43,7 +43,9 @@ function collect(body: ProviderAnswer['body'], limit: number): Promise<Uint8Arra
     });
     body.once('end', () => resolve(chunks));
     body.once('error', reject);
-    body.once('close', () => reject(new UnifiedError('remote_unreachable', 'The provider closed the connection before its answer was complete.')));
+    body.once('close', () => {
+      if (!body.readableEnded) reject(new UnifiedError('remote_unreachable', 'The provider closed the connection before its answer was complete.'));
+    });
   });
 }
 

@@ -28,18 +28,21 @@ export function forwardStreamHeaders(headers: HeaderBag): Record<string, string>
 
 function select(headers: HeaderBag, isWanted: (name: string) => boolean): Record<string, string> {
   const named = connectionOptions(headers);
-  const selected = Object.entries(headers).flatMap(([rawName, value]): [string, string][] => {
+  const selected: Record<string, string> = {};
+  for (const rawName of Object.keys(headers)) {
+    const value = headers[rawName];
     const name = rawName.toLowerCase();
-    if (value === undefined || !headerName.test(name) || named.has(name) || !isWanted(name)) return [];
-    if (withheldPrefixes.some((prefix) => name.startsWith(prefix))) return [];
-    return [[name, printable(value)]];
-  });
-  return Object.fromEntries(selected);
+    if (value === undefined || !headerName.test(name) || named.has(name) || !isWanted(name)) continue;
+    if (name === '__proto__' || withheldPrefixes.some((prefix) => name.startsWith(prefix))) continue;
+    selected[name] = printable(value);
+  }
+  return selected;
 }
 
 /** A `Connection` header names further headers that belong to the connection. */
 function connectionOptions(headers: HeaderBag): ReadonlySet<string> {
-  const values = Object.entries(headers).flatMap(([name, value]) => (name.toLowerCase() === 'connection' && value !== undefined ? [value].flat() : []));
+  const names = Object.keys(headers).filter((name) => name.length === 10 && name.toLowerCase() === 'connection');
+  const values = names.flatMap((name) => headers[name] ?? []);
   return new Set(values.flatMap((value) => value.split(',')).map((name) => name.trim().toLowerCase()));
 }
 
