@@ -1,12 +1,7 @@
-import jsonata from 'jsonata';
 import { version as jsonataVersion } from 'jsonata/package.json';
 import { LRUCache } from 'lru-cache';
 
-import type { RegisteredFunction } from '../functions/function-definition';
-import { functionLibrary, functionSignatures } from '../functions/function-library';
-import { copyScope, marksArrays } from './copy-scope';
-import { detachResult, NotJsonError } from './detach-result';
-import { ExpressionError, toExpressionError, type ExpressionOrigin } from './expression-error';
+import { interpretExpression } from './interpret-expression';
 import { assertJsonataVersion } from './jsonata-version';
 
 /**
@@ -17,7 +12,12 @@ import { assertJsonataVersion } from './jsonata-version';
 export interface Expression {
   readonly source: string;
   evaluate(scope: object, bindings?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** The results for many scopes in one piece of work, in their order; only where that is cheaper than one by one (the sandbox). */
+  evaluateAll?(scopes: readonly object[]): Promise<unknown[]>;
 }
+
+/** Makes expressions of a definition's texts: in process for those that are trusted, in the sandbox for others. */
+export type ExpressionCompiler = (source: string, kind?: string) => Expression;
 
 /**
  * Limits of one evaluation. `timeout` is milliseconds of wall-clock time, `stack` the depth of nested evaluations, `sequence`
@@ -45,39 +45,12 @@ export function compileExpression(source: string, kind?: string): Expression {
   const key = `${kind ?? ''}\0${source}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const expression = interpretedExpression({ source, kind });
+  const expression = interpretExpression({ source, kind }, { limits: limitsOf(source) });
   compiled.set(key, expression);
   return expression;
 }
 
-function interpretedExpression(origin: ExpressionOrigin): Expression {
-  const program = parse(origin);
-  for (const [name, run] of Object.entries(functionLibrary)) program.registerFunction(name, run as RegisteredFunction, functionSignatures[name]);
-  program.registerFunction('eval', refuseEval);
-  const copies = marksArrays(origin.source);
-  return {
-    source: origin.source,
-    async evaluate(scope, bindings = {}) {
-      try {
-        // Without a bindings object, jsonata below 2.2.2 shared `$$` between evaluations; it is always passed.
-        return detachResult(await program.evaluate(copies ? copyScope(scope) : scope, { ...bindings }));
-      } catch (error) {
-        if (error instanceof NotJsonError) throw new ExpressionError({ code: 'R0001', message: error.message }, origin);
-        throw toExpressionError(error, origin);
-      }
-    },
-  };
-}
-
-function parse(origin: ExpressionOrigin): jsonata.Expression {
-  try {
-    const asksConverter = converterFunctions.some((name) => origin.source.includes(`$${name}`));
-    return jsonata(origin.source, { ...expressionLimits, ...(asksConverter ? { timeout: timeoutWithConverter } : {}) });
-  } catch (error) {
-    throw toExpressionError(error, origin);
-  }
-}
-
-function refuseEval(): never {
-  throw new Error('not available: expressions are checked before traffic arrives, text cannot be evaluated as one');
+function limitsOf(source: string): { timeout: number; stack: number; sequence: number } {
+  const asksConverter = converterFunctions.some((name) => source.includes(`$${name}`));
+  return asksConverter ? { ...expressionLimits, timeout: timeoutWithConverter } : expressionLimits;
 }
