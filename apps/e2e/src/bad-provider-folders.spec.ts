@@ -59,7 +59,9 @@ describe('a directory of provider folders with mistakes', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it.each(folders)('names the mistake of $key by file and line', ({ key, file, line, says }) => {
+  it.each(folders)('names the mistake of $key by file and line', async ({ key, file, line, says }) => {
+    // Log lines are written behind the program's back.
+    await program.waitForOutput(new RegExp(`"integration":"${key}".*"provider refused"`), 5000);
     const reports = program.output().split('\n').filter((text) => text.includes(`"${key}"`)).join('\n');
 
     expect(reports).toContain(`${file}:${line}`);

@@ -87,8 +87,8 @@ export function describeFormats(current: () => Installation): void {
         content,
         Buffer.from('\r\n--cut--\r\n'),
       ]);
-      const made = await current().api.read<{ id: string; file_name: string }>('POST', `/unified/ticketing/attachments?${query}`, { status: 201, bytes: form, headers: { 'content-type': 'multipart/form-data; boundary=cut' } });
-      const file = await current().api.call('POST', `/unified/ticketing/attachments/download?${query}`, { body: { id: made.id } });
+      const made = await current().api.read<{ file_url: string; file_name: string }>('POST', `/unified/ticketing/attachments?${query}`, { status: 201, bytes: form, headers: { 'content-type': 'multipart/form-data; boundary=cut' } });
+      const file = await current().api.call('POST', `/unified/ticketing/attachments/download?${query}`, { body: { file_url: made.file_url } });
 
       expect(made.file_name).toBe('Rüstung ☂.bin');
       expect(file.status).toBe(200);
