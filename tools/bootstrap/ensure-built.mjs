@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageCommand } from './package-command.mjs';
 import { root, runCommand } from './run-command.mjs';
 
 const stampFile = join(root, '.cache', 'build-stamp');
@@ -27,7 +28,7 @@ export async function ensureBuilt() {
   const wanted = sourceState();
   if (hasOutput() && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   console.log('tributary: building');
-  const code = await runCommand(process.execPath, [join(root, 'node_modules/nx/bin/nx.js'), 'run-many', '-t', 'build', '--output-style=static']);
+  const code = await runCommand(process.execPath, [packageCommand('nx'), 'run-many', '-t', 'build', '--output-style=static']);
   if (code !== 0) throw new Error(`the build ended with code ${code}; the lines above say why`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   writeFileSync(stampFile, wanted);

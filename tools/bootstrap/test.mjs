@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNodeVersion, ensureInstalled } from './ensure-installed.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
+import { packageCommand } from './package-command.mjs';
 import { root, runCommand } from './run-command.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
-const bin = (path) => join(root, 'node_modules', path);
 const results = join(root, '.cache', 'test-results');
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -20,7 +20,7 @@ async function suite(project, workers) {
   console.log(`\n== ${project} tests`);
   const output = join(results, `${project}.json`);
   const code = await runCommand(process.execPath, [
-    bin('jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${output}`, '--maxWorkers', workers, '--passWithNoTests',
+    packageCommand('jest'), '--selectProjects', project, '--json', `--outputFile=${output}`, '--maxWorkers', workers, '--passWithNoTests',
   ]);
   try {
     const report = JSON.parse(readFileSync(output, 'utf8'));
@@ -39,8 +39,8 @@ await ensureSystemPackages();
 await ensureBuilt();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-await check('type check', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json']);
-await check('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']);
+await check('type check', [packageCommand('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json']);
+await check('lint', [packageCommand('eslint'), '.', '--max-warnings', '0']);
 await suite('unit', '2');
 await suite('integration', '1');
 await suite('e2e', '1');
