@@ -8,3 +8,4 @@ export { findFreePort } from './servers/free-port';
 export { type RunningNats, startNats } from './servers/nats';
 export { type RunningPostgres, startPostgres } from './servers/postgres';
 export { type RunningRedmine, startRedmine } from './servers/redmine';
+export { type CallPlan, recordCases, type RecordedFile, type RecordOptions } from './cases/record-case';

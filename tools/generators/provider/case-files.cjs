@@ -3,10 +3,10 @@ const { isMapped } = require('./definition-files.cjs');
 
 const headers = { authorization: 'Bearer test-key' };
 
-exports.caseFiles = (given, fields) => {
+function caseFiles(given, fields) {
   const { model, resource } = given;
   return { [`${model}/cases/${resource}.list.json`]: write(listCases(given, fields)), [`${model}/cases/${resource}.get.json`]: write(getCases(given, fields)) };
-};
+}
 
 function listCases({ resource, baseUrl }, fields) {
   const request = (query) => ({ method: 'GET', url: `${baseUrl}/${resource}${query}`, headers });
@@ -45,3 +45,5 @@ function unifiedRecord(id, fields) {
 }
 
 const write = (cases) => `${JSON.stringify({ account: { context: { api_key: 'test-key' } }, cases }, null, 2)}\n`;
+
+module.exports = { caseFiles };

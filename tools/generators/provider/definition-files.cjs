@@ -1,6 +1,6 @@
 /** integration.yaml, the mapping and the README of a new provider. */
 
-exports.definitionFiles = ({ name, label, model, resource, baseUrl }, fields) => {
+function definitionFiles({ name, label, model, resource, baseUrl }, fields) {
   const { host, origin } = new URL(baseUrl);
   return {
     'integration.yaml': `name: ${name}
@@ -59,12 +59,16 @@ Begun from a template: nothing here was checked against the vendor yet.
 * Quirks and limits: say here what a caller should know, such as rate limits, page sizes and fields that the vendor does not have.
 `,
   };
-};
+}
 
 /** The example vendor gives id, name and two dates; everything else is null until it is mapped. */
-exports.isMapped = (field, { type, format, readOnly }) => field === 'id' || (field === 'name' && type === 'string') || (['created_at', 'updated_at'].includes(field) && format === 'date-time' && readOnly === true);
+function isMapped(field, { type, format, readOnly }) {
+  return field === 'id' || (field === 'name' && type === 'string') || (['created_at', 'updated_at'].includes(field) && format === 'date-time' && readOnly === true);
+}
 
 function expressionOf(field, spec) {
   if (field === 'id') return '$string(response.id)';
-  return exports.isMapped(field, spec) ? `response.${field} ? response.${field} : null` : 'null';
+  return isMapped(field, spec) ? `response.${field} ? response.${field} : null` : 'null';
 }
+
+module.exports = { definitionFiles, isMapped };
