@@ -8,7 +8,10 @@ import { join } from 'node:path';
 export const root = new URL('../../..', import.meta.url).pathname;
 const running = [];
 export const outputs = mkdtempSync(join(tmpdir(), 'tributary-bench-output-'));
-process.once('exit', () => rmSync(outputs, { recursive: true, force: true }));
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(outputs, { recursive: true, force: true });
+});
 
 const startTimeout = 60_000;
 

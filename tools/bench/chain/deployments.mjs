@@ -7,14 +7,16 @@ import { join } from 'node:path';
 import { freePort, startProcess } from './child-process.mjs';
 
 /** For profiles: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles". */
-const nodeArguments = (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean);
+const nodeArguments = ['--import', new URL('event-loop-probe.mjs', import.meta.url).pathname, ...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean)];
 const settings = { TRIBUTARY_LOG_LEVEL: 'info', NODE_ENV: 'production' };
 
-export async function startStandalone(provider) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
-  await startProcess(process.execPath, [...nodeArguments, 'apps/standalone/dist/main.js'], { ...settings, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) }, /Tributary serves (\S+)/);
+const upstreams = (provider) => (provider === undefined ? {} : { TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) });
+
+/** `provider`: where HubSpot's traffic goes; by default the simulator. */
+export async function startStandalone(provider, { dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-')) } = {}) {
+  const running = await startProcess(process.execPath, [...nodeArguments, 'apps/standalone/dist/main.js'], { ...settings, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, ...upstreams(provider) }, /Tributary serves (\S+)/);
   const { base_url: baseUrl, api_token: token, accounts } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
-  return { baseUrl, token, account: accounts.hubspot };
+  return { baseUrl, token, account: accounts.hubspot, running: { standalone: running }, dataDir };
 }
 
 /** Four processes over a real nats-server and a real PostgreSQL. */
@@ -25,13 +27,13 @@ export async function startProcesses(provider) {
   await startProcess('/usr/sbin/nats-server', ['-a', '127.0.0.1', '-p', String(natsPort)], {}, /Server is ready/);
   const env = {
     ...settings, NATS_URL: `nats://127.0.0.1:${natsPort}`, DATABASE_URL: await postgres.createDatabase('tributary'), TRIBUTARY_MASTER_KEY: randomBytes(32).toString('base64'),
-    TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }), TRIBUTARY_HEALTH_PORT: '0',
+    ...upstreams(provider), TRIBUTARY_HEALTH_PORT: '0',
   };
-  await startProcess(process.execPath, [...nodeArguments, 'apps/crm/dist/main.js'], env, /"serving"/);
-  await startProcess(process.execPath, [...nodeArguments, 'apps/ticketing/dist/main.js'], env, /"serving"/);
-  await startProcess(process.execPath, [...nodeArguments, 'apps/im/dist/main.js'], env, /"serving"/);
+  const crm = await startProcess(process.execPath, [...nodeArguments, 'apps/crm/dist/main.js'], env, /"serving"/);
+  const ticketing = await startProcess(process.execPath, [...nodeArguments, 'apps/ticketing/dist/main.js'], env, /"serving"/);
+  const im = await startProcess(process.execPath, [...nodeArguments, 'apps/im/dist/main.js'], env, /"serving"/);
   const port = await freePort();
-  await startProcess(process.execPath, [...nodeArguments, 'apps/gateway/dist/main.js'], { ...env, PORT: String(port) }, /"serving"/);
+  const gateway = await startProcess(process.execPath, [...nodeArguments, 'apps/gateway/dist/main.js'], { ...env, PORT: String(port) }, /"serving"/);
   const { match } = await startProcess(process.execPath, ['apps/gateway/dist/create-token.js'], env, /(trb_\S+)/);
   const baseUrl = `http://127.0.0.1:${port}`;
   const response = await fetch(`${baseUrl}/integrated-account`, {
@@ -41,5 +43,6 @@ export async function startProcesses(provider) {
   });
   const account = await response.json();
   if (!response.ok) throw new Error(`the account was refused: ${account.message}`);
-  return { baseUrl, token: match[1], account: account.id, stop: () => postgres.stop() };
+  const store = { url: env.DATABASE_URL, masterKey: env.TRIBUTARY_MASTER_KEY };
+  return { baseUrl, token: match[1], account: account.id, running: { crm, ticketing, im, gateway }, store, stop: () => postgres.stop() };
 }

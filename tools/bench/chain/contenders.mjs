@@ -1,0 +1,44 @@
+// Everything that the benchmark compares, started once: (a) the provider directly, (b) a bare undici proxy, (c) the standalone process,
+// (d) four processes over NATS and PostgreSQL.
+import { startProcess, stopProcesses } from './child-process.mjs';
+import { startProcesses, startStandalone } from './deployments.mjs';
+import { createTarget } from './measure.mjs';
+
+const probe = ['--import', new URL('event-loop-probe.mjs', import.meta.url).pathname];
+
+export async function startContenders({ delay = 0 } = {}) {
+  const { match: providerPort } = await startProcess(process.execPath, ['tools/bench/chain/provider.mjs'], { DELAY: String(delay) }, /port (\d+)/);
+  const provider = `http://127.0.0.1:${providerPort[1]}`;
+  const proxy = await startProcess(process.execPath, [...probe, 'tools/bench/chain/proxy.mjs'], { ORIGIN: provider }, /port (\d+)/);
+  const standalone = await startStandalone(provider);
+  const processes = await startProcesses(provider);
+  const all = [
+    { name: 'a: provider directly', target: createTarget(provider, 'bench') },
+    { name: 'b: bare undici proxy', target: createTarget(`http://127.0.0.1:${proxy.match[1]}`, 'bench'), running: { proxy } },
+    { name: 'c: standalone', target: createTarget(standalone.baseUrl, standalone.token), account: standalone.account, running: standalone.running },
+    { name: 'd: four processes', target: createTarget(processes.baseUrl, processes.token), account: processes.account, running: processes.running },
+  ];
+  return {
+    all,
+    /** Without the provider itself. */
+    chains: all.slice(1),
+    store: processes.store,
+    /** Milliseconds until the provider answers, and words in each record's longest field. */
+    async setProvider({ delay: wait = 0, text = 24 }) {
+      await fetch(`${provider}/bench?delay=${wait}&text=${text}`, { method: 'POST' });
+    },
+    async stop() {
+      await Promise.all(all.map(({ target }) => target.close()));
+      await stopProcesses();
+      await processes.stop();
+    },
+  };
+}
+
+/** The address of a call at a contender: `raw` and `list` take a page size, `get` reads one record. */
+export function pathOf(contender, kind, { limit = 100, account = contender.account } = {}) {
+  if (account === undefined) return kind === 'get' ? '/crm/v3/objects/contacts/1' : `/crm/v3/objects/contacts?limit=${limit}`;
+  const of = `integrated_account_id=${account}`;
+  if (kind === 'get') return `/unified/crm/contacts/1?${of}`;
+  return `/unified/crm/contacts?limit=${limit}&${kind === 'raw' ? 'truto_response_format=raw&' : ''}${of}`;
+}
