@@ -12,7 +12,7 @@ import { AsynchronousResult } from './runtime/fault';
 import { makeHelpers } from './runtime/helpers';
 import { writeMessage } from './runtime/reference-functions';
 import { defineFunction, makeKnownFunctions, makeNatives } from './runtime/known-functions';
-import type { RegexEngine } from './runtime/regex';
+import { makeMatcher, type RegexEngine } from './runtime/regex';
 import { asSequence, isArray } from './runtime/sequence';
 
 /** How to compile. */
@@ -63,6 +63,7 @@ export interface JsonataCompiler {
 const natives = makeNatives();
 const chain = makeChain();
 const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
+const none: readonly string[] = [];
 
 /** Compiles one expression. Use `createJsonataCompiler` for many. */
 export function compileJsonata(source: string, options: CompileOptions = {}): CompiledExpression | FallbackReport {
@@ -71,10 +72,11 @@ export function compileJsonata(source: string, options: CompileOptions = {}): Co
 
 export function createJsonataCompiler(options: CompileOptions = {}): JsonataCompiler {
   const functions = makeKnownFunctions(natives, options.functions ?? {});
-  const helpers = makeHelpers(natives, options.regexEngine ?? RegExp, chain);
+  const helpers = makeHelpers(natives, chain);
   const hotFunctions = new Set(Object.keys(helpers['hot'] as object));
   const source: FunctionSource = { find: (name, execution) => defineFunction(name, functions, natives, execution) };
-  const library: Library = { functions, helpers, hotFunctions, source, limits: options.limits ?? {} };
+  const engine = options.regexEngine ?? RegExp;
+  const library: Library = { makeMatcher: (pattern, position) => makeMatcher(pattern, engine, position), functions, helpers, hotFunctions, source, limits: options.limits ?? {} };
   return {
     compile(text) {
       try {
@@ -93,6 +95,7 @@ interface Library {
   readonly hotFunctions: ReadonlySet<string>;
   readonly source: FunctionSource;
   readonly limits: EvaluationLimits;
+  readonly makeMatcher: Variant['makeMatcher'];
 }
 
 type Run = (execution: Execution, context: unknown) => unknown;
@@ -100,8 +103,9 @@ type Run = (execution: Execution, context: unknown) => unknown;
 function compile(text: string, library: Library): CompiledExpression {
   const ast = jsonata(text).ast() as unknown as AstNode;
   findObstacle(ast, library.functions);
-  const standard: Variant = { functions: library.functions, hotFunctions: library.hotFunctions, rootIsList: false, replacedFunctions: new Set(), evaluatesAllSiblings: false };
+  const standard: Variant = { functions: library.functions, hotFunctions: library.hotFunctions, makeMatcher: library.makeMatcher, rootIsList: false, replacedFunctions: new Set(), evaluatesAllSiblings: false };
   const program = generateProgram(ast, standard);
+  let standardRun: Run | undefined;
   const runs = new Map<string, Run>();
   const runOf = (key: string, make: () => Program): Run => {
     const known = runs.get(key);
@@ -111,12 +115,12 @@ function compile(text: string, library: Library): CompiledExpression {
     return run;
   };
   const evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>, evaluatesAllSiblings: boolean): unknown => {
-    const isList = isArray(input) && input.sequence !== true;
-    const replaced = Object.keys(bindings).filter((name) => program.calledFunctions.has(name));
     const rootIsList = isArray(input);
+    const isList = rootIsList && input.sequence !== true;
+    const replaced = bindings === nothing ? none : Object.keys(bindings).filter((name) => program.calledFunctions.has(name));
     const isStandard = !rootIsList && replaced.length === 0 && !evaluatesAllSiblings;
     const run = isStandard
-      ? runOf('', () => program)
+      ? (standardRun ??= instantiate(program, library.helpers))
       : runOf(JSON.stringify([rootIsList, replaced, evaluatesAllSiblings]), () => generateProgram(ast, { ...standard, rootIsList, replacedFunctions: new Set(replaced), evaluatesAllSiblings }));
     const execution = new Execution(input, bindings, library.source, library.limits);
     try {

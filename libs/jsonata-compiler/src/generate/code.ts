@@ -9,7 +9,7 @@ export interface Code {
 }
 
 /** `any` includes functions; `data` is known to be none; `single` neither function nor list; `never` is always undefined. */
-export type ValueType = 'any' | 'never' | 'string' | 'number' | 'boolean' | 'null' | 'object' | 'list' | 'single' | 'data';
+export type ValueType = 'any' | 'matcher' | 'never' | 'string' | 'number' | 'boolean' | 'null' | 'object' | 'list' | 'single' | 'data';
 
 export function code(text: string, known: Partial<Omit<Code, 'text'>> = {}): Code {
   return { text, type: 'any', isRaw: false, canBeUndefined: true, canThrow: true, ...known };

@@ -148,6 +148,9 @@ function resultOf(name: string, values: readonly Code[]): Partial<Omit<Code, 'te
     case 'join':
     case 'type':
     case 'replace':
+    case 'substring':
+    case 'trim':
+    case 'fromMillis':
     case 'substringBefore':
     case 'substringAfter':
       return { type: 'string' };
@@ -159,6 +162,7 @@ function resultOf(name: string, values: readonly Code[]): Partial<Omit<Code, 'te
     case 'floor':
     case 'ceil':
     case 'abs':
+    case 'length':
       return { type: 'number' };
     default:
       return { isRaw: true };

@@ -125,9 +125,10 @@ export function generateFilter(input: Code, stage: Stage, place: Place): Code {
   return code(`${generation.helper('filter')}(x,${input.text},${predicate.text})`, { isRaw: true });
 }
 
-/** A regular expression is a function of the language; each evaluation has its own, since it remembers where it is. */
+/** A regular expression is a function of the language. */
 function generateRegex(node: AstNode, { generation }: Place): Code {
-  return code(`${generation.helper('makeMatcher')}(${generation.constant(node.value)},${generation.helper('regexEngine')},${position(node)})`);
+  const matcher = generation.variant.makeMatcher(node.value as RegExp, node.position);
+  return code(generation.constant(matcher), { type: 'matcher', canThrow: false, canBeUndefined: false });
 }
 
 /** The place of a node in the source, as code. */

@@ -70,6 +70,7 @@ export interface Variant {
   readonly replacedFunctions: ReadonlySet<string>;
   /** Functions that have a short way, as `name/number of arguments`. */
   readonly hotFunctions: ReadonlySet<string>;
+  readonly makeMatcher: (source: RegExp, position: number | undefined) => unknown;
   /** All siblings are evaluated, even when one fails. */
   readonly evaluatesAllSiblings: boolean;
 }

@@ -1,7 +1,7 @@
 /** Calls: jsonata's own functions, registered ones, lambdas, functions of JavaScript, and calls in tail position. */
 import type { Execution } from './execution';
 import { AsynchronousResult, raise, type Fault } from './fault';
-import { isLambda, TailCall, type Lambda } from './lambda';
+import { isLambda, Lambda, TailCall, type LambdaBody, type LambdaForm } from './lambda';
 import { isFunction } from './read';
 import type { NativeFunction } from './reference-functions';
 
@@ -84,6 +84,26 @@ export function arityOf(func: unknown): number {
 /** Calls a function that a function was given, in the way of jsonata's `func.apply`. */
 export function invoke(func: unknown, self: unknown, args: unknown[]): unknown {
   return (func as Callable).apply(self, args);
+}
+
+/** A lambda that remembers the context in which it was made, and that other functions can call. */
+class ClosedLambda extends Lambda {
+  constructor(
+    private readonly execution: Execution,
+    form: LambdaForm,
+    private readonly input: unknown,
+    run: LambdaBody,
+  ) {
+    super(form, run);
+  }
+
+  apply(_self: unknown, args: unknown[]): unknown {
+    return apply(this.execution, this, args, this.input);
+  }
+}
+
+export function makeLambda(execution: Execution, form: LambdaForm, input: unknown, run: LambdaBody): Lambda {
+  return new ClosedLambda(execution, form, input, run);
 }
 
 /** Where a call stands: its place, what it is called there, and how many evaluations enclose it in its function. */

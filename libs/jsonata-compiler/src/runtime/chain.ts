@@ -1,8 +1,8 @@
 import jsonata from 'jsonata';
 
 import type { AstNode } from '../generate/ast';
-import { apply, argument, call, callTail } from './apply';
-import { makeLambda, TailCall } from './lambda';
+import { argument, call, callTail, makeLambda } from './apply';
+import { TailCall } from './lambda';
 import type { Chain } from './helpers';
 import { norm } from './sequence';
 
@@ -17,6 +17,6 @@ export function makeChain(): Chain {
   return (execution, before, after) => {
     const run = ([value]: readonly unknown[]): unknown =>
       new TailCall((input) => callTail(execution, after, () => [norm(call(execution, before, [argument(execution, norm(value))], null, { position: first?.position ?? 0, token: 'f', levels: 1 }))], 'g', last.procedure?.position, input));
-    return makeLambda(execution, form, null, run, apply);
+    return makeLambda(execution, form, null, run);
   };
 }

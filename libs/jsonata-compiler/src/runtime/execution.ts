@@ -20,9 +20,9 @@ export class Execution {
   depth = 0;
   readonly mostItems: number;
   readonly mostDepth: number;
-  readonly #deadline: number;
-  readonly #definitions = new Map<string, NativeFunction | undefined>();
-  #timestamp: number | undefined;
+  private readonly deadline: number;
+  private definitions: Map<string, NativeFunction | undefined> | undefined = undefined;
+  private time: number | undefined = undefined;
 
   constructor(
     readonly input: unknown,
@@ -33,14 +33,14 @@ export class Execution {
     this.mostItems = limits.sequence ?? Infinity;
     this.mostDepth = limits.stack !== undefined && limits.stack > 0 ? limits.stack : Infinity;
     const isTimed = limits.timeout !== undefined && limits.timeout > 0;
-    this.#deadline = isTimed ? Date.now() + (limits.timeout ?? 0) : Infinity;
+    this.deadline = isTimed ? Date.now() + (limits.timeout ?? 0) : Infinity;
     this.fuel = isTimed ? stepsPerCheck : Infinity;
   }
 
   /** Called when the steps are used up. */
   checkTime(): void {
     this.fuel = stepsPerCheck;
-    if (Date.now() > this.#deadline) raise('D1012', { value: this.limits.timeout });
+    if (Date.now() > this.deadline) raise('D1012', { value: this.limits.timeout });
   }
 
   /** Goes so many evaluations deeper; a stack overflow of JavaScript's own never comes first. */
@@ -63,17 +63,18 @@ export class Execution {
 
   /** A function as a value of its own, so that what calls leave on it stays within this evaluation. */
   definition(name: string): NativeFunction | undefined {
-    const known = this.#definitions.get(name);
+    const known = this.definitions?.get(name);
     if (known !== undefined) return known;
     const found = this.functions.find(name, this);
     const own = found && { ...found };
-    this.#definitions.set(name, own);
+    this.definitions ??= new Map();
+    this.definitions.set(name, own);
     return own;
   }
 
   /** The one time that `$now` and `$millis` give, in milliseconds. */
   get timestamp(): number {
-    return (this.#timestamp ??= Date.now());
+    return (this.time ??= Date.now());
   }
 
   /** `this` of a function. */
@@ -98,23 +99,20 @@ export class Execution {
 
 /** What functions see of the evaluation that they are called in: variables of the expression itself are not to be had. */
 export class Focus {
-  readonly #execution: Execution;
   constructor(
-    execution: Execution,
+    private readonly execution: Execution,
     readonly input: unknown,
-  ) {
-    this.#execution = execution;
-  }
+  ) {}
 
   get environment(): { lookup(name: string): unknown; timestamp: Date; async: boolean } {
-    const execution = this.#execution;
+    const execution = this.execution;
     return { lookup: (name) => execution.lookup(name), timestamp: new Date(execution.timestamp), async: false };
   }
   get options(): EvaluationLimits {
-    return this.#execution.limits;
+    return this.execution.limits;
   }
   createSequence(...items: unknown[]): Sequence {
-    return this.#execution.createSequence(items);
+    return this.execution.createSequence(items);
   }
 }
 

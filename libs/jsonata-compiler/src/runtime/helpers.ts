@@ -1,15 +1,15 @@
 /** What generated code can reach: these, its constants, and the evaluation it is in. Nothing else has a name there. */
 import { append, asSequence, isArray, norm, normKeep, push, type Sequence } from './sequence';
-import { apply, argument, call, callNative, callPlain, callTail, callUnsigned, finish, inFunction, pipe, refuseUndefined, settle } from './apply';
+import { argument, call, callNative, callPlain, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
 import type { Execution } from './execution';
 import { evaluateAll, group, setOwn, type Pair } from './group';
-import { makeHotFunctions, makeInlineLoops, reduceInline } from './hot-functions';
-import { makeLambda, placeholder, TailCall, type LambdaBody, type LambdaForm } from './lambda';
+import { makeHotFunctions } from './hot-functions';
+import { makeInlineLoops, reduceInline } from './inline-loops';
+import { placeholder, TailCall } from './lambda';
 import { calculate, compare, differs, equals, includes, negate, range, side, test, text } from './operators';
 import { partial } from './partial';
 import { itemsOf, leaf, leafSequence, lookup, readItems, readItemsFrom, readPath, readPathFrom, readRaw, readSequence, readSequenceFrom, slow, source } from './read';
 import { parseSignature, type NativeFunction } from './reference-functions';
-import { makeMatcher, type RegexEngine } from './regex';
 import { orderBy } from './sort';
 import { contextItems, filter, filterAt, keepList, stepItems, stepLast, stepValue } from './steps';
 import { makeTransform } from './transform';
@@ -19,10 +19,9 @@ import { descendants, wildcard } from './wildcards';
 const unbound = Symbol('unbound');
 
 /** Makes the table of helpers for one set of functions. */
-export function makeHelpers(natives: ReadonlyMap<string, NativeFunction>, regexEngine: RegexEngine, chain: Chain): Readonly<Record<string, unknown>> {
+export function makeHelpers(natives: ReadonlyMap<string, NativeFunction>, chain: Chain): Readonly<Record<string, unknown>> {
   return Object.freeze({
     ...plainHelpers,
-    regexEngine,
     hot: makeHotFunctions(natives),
     hotInTail: makeHotFunctions(natives, (_execution, value) => value),
     loops: makeInlineLoops(natives),
@@ -65,9 +64,8 @@ const plainHelpers = {
   leaf,
   leafSequence,
   lookup,
-  makeLambda: (execution: Execution, form: LambdaForm, input: unknown, run: LambdaBody) => makeLambda(execution, form, input, run, apply),
+  makeLambda,
   makeList,
-  makeMatcher,
   makeRecord,
   makeTransform,
   negate,

@@ -1,25 +1,30 @@
 /** jsonata's most used functions for arguments of the right kind; anything else goes through the signature, in `callNative`. */
 import { argument, callNative, inFunction } from './apply';
-import { append as appendValues, asSequence, isArray, push } from './sequence';
+import * as waitless from './each-item';
 import type { Execution } from './execution';
-import { truth } from './operators';
 import { setOwn } from './group';
+import { isFunction } from './read';
 import type { NativeFunction } from './reference-functions';
+import { hasMatch, isMatcher } from './regex';
+import { append as appendValues, asSequence, isArray } from './sequence';
 
 /** A call with its arguments already evaluated. `context` completes missing arguments. */
-type Hot = (execution: Execution, position: number, context: unknown, first?: unknown, second?: unknown, third?: unknown) => unknown;
+export type Hot = (execution: Execution, position: number, context: unknown, first?: unknown, second?: unknown, third?: unknown) => unknown;
 
 /** Functions by name and number of arguments, as `name/number`. */
 export type HotFunctions = Readonly<Record<string, Hot>>;
 
+type Native = (name: string, execution: Execution, position: number, context: unknown, ...args: unknown[]) => unknown;
+
+/** `passOn` makes arguments of functions what they are there: in tail position they stay as they are. */
 export function makeHotFunctions(natives: ReadonlyMap<string, NativeFunction>, passOn: (execution: Execution, value: unknown) => unknown = argument): HotFunctions {
-  const native = (name: string, execution: Execution, position: number, context: unknown, ...args: unknown[]): unknown =>
+  const native: Native = (name, execution, position, context, ...args) =>
     callNative(execution, natives.get(name) as NativeFunction, args.map((arg) => passOn(execution, arg)), context, position, name);
-  const textFunction =
-    (name: string, convert: (text: string) => unknown): Hot =>
-    (execution, position, context, text) =>
-      typeof text === 'string' ? convert(text) : native(name, execution, position, context, text);
-  const numberFunction =
+  return { ...valueFunctions(native), ...textFunctions(native, natives), ...matchFunctions(native), ...listFunctions(native) };
+}
+
+function valueFunctions(native: Native): HotFunctions {
+  const ofNumber =
     (name: string, convert: (value: number) => number): Hot =>
     (execution, position, context, value) =>
       typeof value === 'number' ? convert(value) : native(name, execution, position, context, value);
@@ -27,41 +32,113 @@ export function makeHotFunctions(natives: ReadonlyMap<string, NativeFunction>, p
   return {
     'string/1': (execution, position, context, value) => {
       if (typeof value === 'string') return value;
-      if (Number.isInteger(value)) return JSON.stringify(value);
+      if (Number.isInteger(value)) return String(value === 0 ? 0 : value);
       return value === undefined ? undefined : native('string', execution, position, context, value);
     },
-    'lowercase/1': textFunction('lowercase', (text) => text.toLowerCase()),
-    'uppercase/1': textFunction('uppercase', (text) => text.toUpperCase()),
     'exists/1': (_execution, _position, _context, value) => value !== undefined,
     'boolean/1': (execution, position, context, value) => (typeof value === 'boolean' ? value : native('boolean', execution, position, context, value)),
     'not/1': (execution, position, context, value) => (typeof value === 'boolean' ? !value : value === undefined ? undefined : native('not', execution, position, context, value)),
-    'number/1': (execution, position, context, value) => (typeof value === 'number' ? value : native('number', execution, position, context, value)),
-    'floor/1': numberFunction('floor', Math.floor),
-    'ceil/1': numberFunction('ceil', Math.ceil),
-    'abs/1': numberFunction('abs', Math.abs),
-    'count/1': (_execution, _position, _context, value) => (value === undefined ? 0 : isArray(value) ? value.length : 1),
-    'contains/2': (execution, position, context, text, token) => (typeof text === 'string' && typeof token === 'string' ? text.includes(token) : native('contains', execution, position, context, text, token)),
-    'substringBefore/2': (execution, position, context, text, token) => {
-      if (typeof text !== 'string' || typeof token !== 'string') return native('substringBefore', execution, position, context, text, token);
+    'number/1': (execution, position, context, value) => {
+      if (typeof value === 'number') return value;
+      return typeof value === 'string' && plainNumber.test(value) ? Number(value) : native('number', execution, position, context, value);
+    },
+    'floor/1': ofNumber('floor', Math.floor),
+    'ceil/1': ofNumber('ceil', Math.ceil),
+    'abs/1': ofNumber('abs', Math.abs),
+    'type/1': (execution, position, context, value) => {
+      if (typeof value === 'string') return 'string';
+      return value === undefined ? undefined : value === null ? 'null' : native('type', execution, position, context, value);
+    },
+    'fromMillis/1': (execution, position, context, value) =>
+      typeof value === 'number' && value >= 0 && value <= lastIsoMillisecond ? new Date(value).toISOString() : native('fromMillis', execution, position, context, value),
+  };
+}
+
+/** A number short enough to be exact however it is read. */
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
+/** The end of the year 9999, up to which ISO 8601 years have four digits. */
+const lastIsoMillisecond = 253_402_300_799_999;
+
+function textFunctions(native: Native, natives: ReadonlyMap<string, NativeFunction>): HotFunctions {
+  const ofText =
+    (name: string, convert: (text: string) => unknown): Hot =>
+    (execution, position, context, text) =>
+      typeof text === 'string' ? convert(text) : native(name, execution, position, context, text);
+  const ofTexts =
+    (name: string, convert: (text: string, other: string) => unknown): Hot =>
+    (execution, position, context, text, other) =>
+      typeof text === 'string' && typeof other === 'string' ? convert(text, other) : native(name, execution, position, context, text, other);
+
+  return {
+    'lowercase/1': ofText('lowercase', (text) => text.toLowerCase()),
+    'uppercase/1': ofText('uppercase', (text) => text.toUpperCase()),
+    'trim/1': ofText('trim', (natives.get('trim') as NativeFunction).implementation as (text: string) => unknown),
+    'length/1': (execution, position, context, text) => (typeof text === 'string' && isSimple(text) ? text.length : native('length', execution, position, context, text)),
+    'substring/2': (execution, position, context, text, start) =>
+      typeof text === 'string' && typeof start === 'number' && isSimple(text) ? text.slice(start) : native('substring', execution, position, context, text, start),
+    'substring/3': (execution, position, context, text, start, length) => {
+      if (typeof text !== 'string' || typeof start !== 'number' || typeof length !== 'number' || !isSimple(text)) return native('substring', execution, position, context, text, start, length);
+      const from = text.length + start < 0 ? 0 : start;
+      return length <= 0 ? '' : text.slice(from, from >= 0 ? from + length : text.length + from + length);
+    },
+    'substringBefore/2': ofTexts('substringBefore', (text, token) => {
       const index = text.indexOf(token);
       return index > -1 ? text.slice(0, index) : text;
-    },
-    'substringAfter/2': (execution, position, context, text, token) => {
-      if (typeof text !== 'string' || typeof token !== 'string') return native('substringAfter', execution, position, context, text, token);
+    }),
+    'substringAfter/2': ofTexts('substringAfter', (text, token) => {
       const index = text.indexOf(token);
       return index > -1 ? text.slice(index + token.length) : text;
+    }),
+  };
+}
+
+/** Whether every character takes one place. */
+function isSimple(text: string): boolean {
+  return !/[\ud800-\udfff]/.test(text);
+}
+
+const self = { createSequence: (): unknown[] => asSequence([]) };
+
+function matchFunctions(native: Native): HotFunctions {
+  return {
+    'contains/2': (execution, position, context, text, token) => {
+      if (typeof text !== 'string') return native('contains', execution, position, context, text, token);
+      if (typeof token === 'string') return text.includes(token);
+      return isMatcher(token) ? hasMatch(token, text) : native('contains', execution, position, context, text, token);
     },
-    'split/2': (execution, position, context, text, token) => (typeof text === 'string' && typeof token === 'string' ? text.split(token) : native('split', execution, position, context, text, token)),
-    'replace/3': (execution, position, context, text, pattern, replacement) =>
-      typeof text === 'string' && typeof pattern === 'string' && typeof replacement === 'string' && pattern !== ''
-        ? text.split(pattern).join(replacement)
-        : native('replace', execution, position, context, text, pattern, replacement),
+    'split/2': (execution, position, context, text, token) => {
+      if (typeof text !== 'string') return native('split', execution, position, context, text, token);
+      if (typeof token === 'string') return text.split(token);
+      return isMatcher(token) ? guarded(position, 'split', () => waitless.split.call(self, text, token)) : native('split', execution, position, context, text, token);
+    },
+    'replace/3': (execution, position, context, text, pattern, replacement) => {
+      if (typeof text !== 'string' || typeof replacement !== 'string') return native('replace', execution, position, context, text, pattern, replacement);
+      if (typeof pattern === 'string' && pattern !== '') return text.includes(pattern) ? text.split(pattern).join(replacement) : text;
+      if (!isMatcher(pattern)) return native('replace', execution, position, context, text, pattern, replacement);
+      return hasMatch(pattern, text) ? guarded(position, 'replace', () => waitless.replace.call(self, text, pattern, replacement)) : text;
+    },
+  };
+}
+
+function guarded(position: number, name: string, run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (thrown) {
+    throw inFunction(thrown, position, name);
+  }
+}
+
+function listFunctions(native: Native): HotFunctions {
+  return {
+    'count/1': (_execution, _position, _context, value) => (value === undefined ? 0 : isArray(value) ? value.length : 1),
     'join/1': (execution, position, context, list) => (isTexts(list) ? list.join('') : native('join', execution, position, context, list)),
     'join/2': (execution, position, context, list, separator) => (isTexts(list) && typeof separator === 'string' ? list.join(separator) : native('join', execution, position, context, list, separator)),
-    'append/2': (execution, position, context, first, second) => (isArray(first) && isArray(second) ? appendValues(execution, first, second) : native('append', execution, position, context, first, second)),
-    'type/1': (execution, position, context, value) => (typeof value === 'string' ? 'string' : native('type', execution, position, context, value)),
-    'merge/1': (execution, position, context, list) => {
-      if (!isArray(list) || !list.every(isObject)) return native('merge', execution, position, context, list);
+    'append/2': (execution, position, context, first, second) =>
+      isFunction(first) || isFunction(second) || execution.mostItems !== Infinity && lengthOf(first) + lengthOf(second) > execution.mostItems ? native('append', execution, position, context, first, second) : appendValues(execution, first, second),
+    'distinct/1': (execution, position, context, list) => (isScalars(list) && list.sequence !== true && list.length > 1 ? [...new Set(list)] : native('distinct', execution, position, context, list)),
+    'merge/1': (execution, position, context, given) => {
+      const list = isArray(given) ? given : [given];
+      if (!list.every(isObject)) return native('merge', execution, position, context, given);
       const merged: Record<string, unknown> = {};
       for (const item of list as Record<string, unknown>[]) for (const key of Object.keys(item)) setOwn(merged, key, item[key]);
       return merged;
@@ -69,16 +146,16 @@ export function makeHotFunctions(natives: ReadonlyMap<string, NativeFunction>, p
     'keys/1': (execution, position, context, object) => (isObject(object) ? asSequence(Object.keys(object)) : native('keys', execution, position, context, object)),
     'lookup/2': (execution, position, context, object, name) => {
       if (!isObject(object) || typeof name !== 'string') return native('lookup', execution, position, context, object, name);
-      return Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
+      return Object.hasOwn(object, name) ? object[name] : undefined;
     },
   };
 }
 
+const lengthOf = (value: unknown): number => (isArray(value) ? value.length : 1);
+
 /** An ordinary object, not one of jsonata's functions. */
-function isObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const marked = value as { _jsonata_function?: unknown; _jsonata_lambda?: unknown };
-  return marked._jsonata_function !== true && marked._jsonata_lambda !== true;
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isFunction(value);
 }
 
 function isTexts(value: unknown): value is string[] {
@@ -87,86 +164,8 @@ function isTexts(value: unknown): value is string[] {
   return true;
 }
 
-/** A lambda that was compiled into the call that takes it; JavaScript ignores the arguments that it does not name. */
-type Inline = (...args: unknown[]) => unknown;
-
-/** jsonata's functions over lists and objects, with a lambda written in the call. */
-export function makeInlineLoops(natives: ReadonlyMap<string, NativeFunction>): Readonly<Record<string, (execution: Execution, position: number, list: unknown, func: Inline) => unknown>> {
-  const guarded =
-    (name: string, loop: (execution: Execution, list: unknown, func: Inline) => unknown) =>
-    (execution: Execution, position: number, list: unknown, func: Inline): unknown => {
-      try {
-        return loop(execution, list, func);
-      } catch (thrown) {
-        throw inFunction(thrown, position, name);
-      }
-    };
-  const overEntries =
-    (name: string, loop: (execution: Execution, object: Record<string, unknown>, func: Inline) => unknown) =>
-    (execution: Execution, position: number, object: unknown, func: Inline): unknown =>
-      isObject(object) ? guarded(name, (_execution, given, inline) => loop(execution, given as Record<string, unknown>, inline))(execution, position, object, func) : callNative(execution, natives.get(name) as NativeFunction, [argument(execution, object), func], null, position, name);
-
-  return {
-    map: guarded('map', (execution, list, func) => {
-      if (list === undefined) return undefined;
-      const items = isArray(list) ? list : [list];
-      const results: unknown[] = [];
-      for (let index = 0; index < items.length; index++) {
-        if (--execution.fuel < 0) execution.checkTime();
-        const mapped = func(items[index], index, items);
-        if (mapped !== undefined) push(execution, results, mapped);
-      }
-      return asSequence(results);
-    }),
-    filter: guarded('filter', (execution, list, func) => {
-      if (list === undefined) return undefined;
-      const items = isArray(list) ? list : [list];
-      const results: unknown[] = [];
-      for (let index = 0; index < items.length; index++) {
-        if (--execution.fuel < 0) execution.checkTime();
-        const item = items[index];
-        if (truth(func(item, index, items))) push(execution, results, item);
-      }
-      return asSequence(results);
-    }),
-    each: overEntries('each', (execution, object, func) => {
-      const results: unknown[] = [];
-      for (const key of Object.keys(object)) {
-        if (--execution.fuel < 0) execution.checkTime();
-        const value = func(object[key], key, object);
-        if (value !== undefined) push(execution, results, value);
-      }
-      return asSequence(results);
-    }),
-    sift: overEntries('sift', (execution, object, func) => {
-      const kept: Record<string, unknown> = {};
-      let count = 0;
-      for (const key of Object.keys(object)) {
-        if (--execution.fuel < 0) execution.checkTime();
-        const value = object[key];
-        if (!truth(func(value, key, object))) continue;
-        setOwn(kept, key, value);
-        count++;
-      }
-      return count === 0 ? undefined : kept;
-    }),
-  };
+function isScalars(value: unknown): value is unknown[] & { sequence?: boolean } {
+  if (!isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) if (typeof value[index] === 'object' || typeof value[index] === 'function') return false;
+  return true;
 }
-
-/** `$reduce` with a lambda of two to four parameters written in the call. */
-export function reduceInline(execution: Execution, position: number, list: unknown, initial: unknown, func: Inline): unknown {
-  if (list === undefined) return undefined;
-  const items = isArray(list) ? list : [list];
-  try {
-    const startsWithFirst = initial === undefined && items.length > 0;
-    let result = startsWithFirst ? items[0] : initial;
-    for (let index = startsWithFirst ? 1 : 0; index < items.length; index++) {
-      if (--execution.fuel < 0) execution.checkTime();
-      result = func(result, items[index], index, items);
-    }
-    return result;
-  } catch (thrown) {
-    throw inFunction(thrown, position, 'reduce');
-  }
-}
-

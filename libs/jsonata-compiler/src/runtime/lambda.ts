@@ -1,4 +1,3 @@
-import type { Execution } from './execution';
 import { raise } from './fault';
 import type { Signature } from './reference-functions';
 
@@ -16,7 +15,7 @@ export interface LambdaForm {
 /** Compiled body: takes the arguments. */
 export type LambdaBody = (args: readonly unknown[]) => unknown;
 
-/** A function of the expression. Other code sees it as the interpreter's own lambdas; the parts are enumerable as theirs are. */
+/** A function of the expression. Other code sees it as the interpreter's own lambdas. */
 export class Lambda {
   readonly _jsonata_lambda = true;
   readonly arguments: readonly Parameter[];
@@ -27,8 +26,6 @@ export class Lambda {
   constructor(
     form: LambdaForm,
     readonly run: LambdaBody,
-    /** How other functions call it; partially applied functions cannot be called so. */
-    readonly apply?: (self: unknown, args: unknown[]) => unknown,
   ) {
     this.arguments = form.arguments;
     this.signature = form.signature;
@@ -45,14 +42,6 @@ export class TailCall {
   readonly thunk = true;
   /** `input` completes missing arguments. */
   constructor(readonly make: (input: unknown) => unknown) {}
-}
-
-type Apply = (execution: Execution, func: unknown, args: unknown[], input: unknown) => unknown;
-
-/** Makes a lambda that remembers the context in which it was made. */
-export function makeLambda(execution: Execution, form: LambdaForm, input: unknown, run: LambdaBody, apply: Apply): Lambda {
-  const lambda: Lambda = new Lambda(form, run, (_self, args) => apply(execution, lambda, args, input));
-  return lambda;
 }
 
 const isPlaceholder = (value: unknown): boolean => typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'operator' && (value as { value?: unknown }).value === '?';

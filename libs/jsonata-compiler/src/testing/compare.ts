@@ -53,12 +53,12 @@ export function createComparison(options: CompileOptions = {}): Compare {
     if (!parses(source)) return { kind: 'unparsable' };
     const compilation = compiler.compile(source);
     if (compilation.kind === 'fallback') return { kind: 'fallback', why: compilation.why };
-    const given = copy([input, bindings]) as [unknown, Record<string, unknown>];
-    const interpreted = await interpret(source, given[0], given[1], options);
+    const interpreted = await interpret(source, copy(input), copy(bindings) as Record<string, unknown>, options);
     const compiled = attempt(() => compilation.evaluate(copy(input), copy(bindings) as Record<string, unknown>));
     if (isSame(interpreted, compiled)) return { kind: 'same' };
-    // The interpreter puts an item into an empty list over which it makes an object, the caller's own included.
-    if (show(given) !== show([input, bindings])) return { kind: 'same' };
+    const watch = watchEmptyLists();
+    await interpret(source, copy(input), copy(bindings) as Record<string, unknown>, options).finally(watch.stop);
+    if (watch.wasFilled()) return { kind: 'same' };
     if ('error' in interpreted && 'error' in compiled) {
       if ([interpreted, compiled].every(({ error }) => limitCodes.includes(error['code']))) return { kind: 'same' };
       const all = compilation.mayRace ? attempt(() => compilation.evaluateAll(copy(input), copy(bindings) as Record<string, unknown>)) : compiled;
@@ -79,6 +79,20 @@ function parses(source: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * The interpreter puts an item, undefined, into an empty list over which it makes an object, even one that belongs to the caller, and
+ * whatever looks at that list later sees it. Compiled code changes nothing, so such cases cannot be compared.
+ */
+function watchEmptyLists(): { stop(): void; wasFilled(): boolean } {
+  const { push } = Array.prototype;
+  let wasFilled = false;
+  Array.prototype.push = function (this: unknown[] & { sequence?: boolean }, ...items: unknown[]): number {
+    if (this.length === 0 && items.length === 1 && items[0] === undefined && this.sequence !== true) wasFilled = true;
+    return push.apply(this, items);
+  };
+  return { stop: () => void (Array.prototype.push = push), wasFilled: () => wasFilled };
 }
 
 function attempt(evaluate: () => unknown): Outcome {
