@@ -2,6 +2,7 @@ import { marked } from 'marked';
 import { markdownToAdf } from 'marklassian';
 
 import type { FunctionTable } from '../function-definition';
+import { convertAdfToMarkdown } from './adf-to-markdown';
 import { convertMarkdownToGoogleDocs } from './google-docs-requests';
 import { convertMdToPdf } from './markdown-to-pdf';
 import { convertMarkdownToNotion } from './notion-blocks';
@@ -31,6 +32,7 @@ export function convertMarkdownToAdf(markdown: unknown): unknown {
 
 /** Preset `markdown`. */
 export const markdownFunctions = {
+  convertAdfToMarkdown,
   convertMarkdownToAdf,
   convertMarkdownToGoogleDocs,
   convertMarkdownToHtml,
