@@ -1,7 +1,7 @@
 /** Every provider folder below a directory, read for the checks: definition, files, cases, waivers. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatProblem, listProviderFolders, loadProviderFolder, type MethodMapping, type Problem, type ProviderDefinition, type ResourceMethod } from '@tributary/provider-spec';
+import { formatProblem, listProviderFolders, loadProviderFolder, type LoadOptions, type MethodMapping, type Problem, type ProviderDefinition, type ResourceMethod } from '@tributary/provider-spec';
 import { type LocatedCase, readCasesOfProvider } from '../cases/provider-case';
 import { type ConformanceHints, readHints } from './conformance-hints';
 import { readWaivers, type Waiver } from './waivers';
@@ -42,9 +42,9 @@ export function readFleet(root = providersFolder): Fleet {
 }
 
 /** Reads one folder; throws for malformed cases or waivers, naming the file. */
-export function readFleetProvider(key: string, root = providersFolder): FleetProvider | { problems: readonly Problem[] } {
+export function readFleetProvider(key: string, root = providersFolder, options: LoadOptions = {}): FleetProvider | { problems: readonly Problem[] } {
   const folder = join(root, key);
-  const loaded = loadProviderFolder(folder);
+  const loaded = loadProviderFolder(folder, options);
   if (!loaded.ok) return { problems: loaded.problems };
   return { key, folder, definition: loaded.definition, files: listFiles(folder), cases: readCasesOfProvider(root, key), waivers: readWaivers(join(folder, 'waivers.yaml')), hints: readHints(join(folder, 'conformance.yaml')) };
 }

@@ -35,6 +35,9 @@ export function leavesOf({ node, bindings }: Leaf, depth = 0): Leaf[] {
       const bound = node.predicate === undefined ? bindings.get(String(node.value)) : undefined;
       return bound === undefined || bound.node.type === 'lambda' ? [{ node, bindings }] : leavesOf({ node: bound.node, bindings: bound.bindings }, depth + 1);
     }
+    case 'lambda':
+      // jsonata wraps a call in tail position into a function without parameters; a result is never a function of the author's.
+      return next(node.body);
     case 'function':
       return callLeaves({ node, bindings }, depth);
     case 'path':

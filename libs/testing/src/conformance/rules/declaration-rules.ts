@@ -74,7 +74,7 @@ const bodyDeclared: Rule = {
       const read = readsOf(text, /(?<![\w.$])body\.([a-z_]\w*)/g);
       return [
         ...(isDynamic ? [] : Object.keys(schema).filter((name) => !hasWord(text, name) && !(mapping.file_upload !== undefined && uploadFields.has(name))).map((name) => finding(name, 'the body field is declared, but nothing of the method reads it; map it or remove it'))),
-        ...[...read].filter((name) => name !== 'file' && !Object.hasOwn(schema, name) && ['create', 'update'].includes(served.method) && readsCallerBody(mapping.request_body_mapping, name) && !isDeclaredByTwin(provider, served, name)).map((name) => finding(name, 'request_body_mapping reads this body field, but request_body_schema does not declare it; a caller is told that it is ignored')),
+        ...[...read].filter((name) => name !== 'file' && !(mapping.file_upload !== undefined && uploadFields.has(name)) && !Object.hasOwn(schema, name) && ['create', 'update'].includes(served.method) && readsCallerBody(mapping.request_body_mapping, name) && !isDeclaredByTwin(provider, served, name)).map((name) => finding(name, 'request_body_mapping reads this body field, but request_body_schema does not declare it; a caller is told that it is ignored')),
       ];
     }),
 };
@@ -97,8 +97,15 @@ function readsCallerBody(source: string | undefined, name: string): boolean {
 
 /** All texts that can read a parameter of the method: its mapping, and the operations that it may choose. */
 function textOfMethod({ mapping, operations }: ServedMethod, without: readonly string[], { operations: withOperations }: { operations: boolean } = { operations: true }): string {
-  const own = Object.entries(mapping).flatMap(([key, value]) => (without.includes(key) ? [] : strings(value)));
+  const own = Object.entries(mapping).flatMap(([key, value]) => (without.includes(key) ? [] : answering.has(key) ? readsOfCaller(strings(value).join('\n')) : strings(value)));
   return [...own, ...(withOperations ? operations.flatMap(strings) : [])].join('\n');
+}
+
+/** Their texts name the fields of records, too; only what they read from the call counts. */
+const answering = new Set(['response_mapping', 'error_mapping', 'response_header_mapping', 'after', 'side_load']);
+
+function readsOfCaller(text: string): string[] {
+  return [...text.matchAll(/\b(rawQuery|query|body)\b(\.[a-z_]\w*)?/g)].map(([read]) => read);
 }
 
 function strings(value: unknown): string[] {

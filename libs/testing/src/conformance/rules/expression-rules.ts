@@ -53,6 +53,8 @@ function judgeEnum(allowed: readonly string[], { node, bindings }: Leaf): string
   if (node.type === 'value' && node.value === null) return [];
   if (node.type === 'string') return allowed.includes(String(node.value)) ? [] : [`gives "${String(node.value)}", which the schema does not know; allowed: ${allowed.join(', ')}`];
   const name = node.type === 'function' ? functionName(node) : undefined;
+  // What the caller sent was one of the enum's values already.
+  if (node.type === 'path' && ['rawQuery', 'body'].includes(String(node.steps?.[0]?.value))) return [];
   if (name !== 'mapValues' && name !== 'lookup') return ['passes the provider’s value on as it is; translate it with $mapValues(value, {...}), which passes on only what it does not know'];
   const map = node.arguments?.[name === 'mapValues' ? 1 : 0];
   const entries = map === undefined ? [] : leavesOf({ node: map, bindings }).flatMap((leaf) => objectEntries(leaf.node));
