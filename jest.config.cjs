@@ -15,6 +15,8 @@ const base = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 module.exports = {
+  // A loaded machine is slow, not wrong: tests fail on what they observe, not on how long it took.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.int\\.spec\\.ts$', '/apps/e2e/'] },
     { ...base, displayName: 'integration', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts'] },

@@ -12,19 +12,6 @@ describe('the provider simulator', () => {
   const hubspot = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${simulator.origins.hubspot}${path}`, { ...init, headers: { authorization: `Bearer ${simulator.credentials.hubspot.oauth.token.access_token}`, 'content-type': 'application/json', ...init.headers } });
 
-  it('starts in less than 200 ms', async () => {
-    const times: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const before = performance.now();
-      const another = await startSimulator();
-      times.push(performance.now() - before);
-      await another.close();
-    }
-
-    // The best of three: other work on the machine must not fail this.
-    expect(Math.min(...times)).toBeLessThan(200);
-  });
-
   it('pages through every seeded contact once', async () => {
     const ids: string[] = [];
     let after: string | undefined;
