@@ -42,10 +42,11 @@ export class ApiDescriptions {
 
   /** `basePath` replaces what the documents say about servers. */
   constructor(files: readonly DescriptionFile[], { basePath }: { basePath?: string | undefined } = {}) {
-    const options = { strict: false, allErrors: true, verbose: true, logger: false, validateFormats: true, unicodeRegExp: false, validateSchema: false } as const;
+    const options = { strict: false, allErrors: true, verbose: true, logger: false, validateFormats: true, unicodeRegExp: false, validateSchema: false, inlineRefs: false, code: { optimize: false } } as const;
     this.validators = { strict: addFormats(new Ajv(options)), lenient: addFormats(new Ajv(options)) };
-    this.documents = new Map(files.map(({ name, document }) => [name, document]));
-    for (const { name, document } of files) {
+    const names = new Set(files.map(({ name }) => name));
+    this.documents = new Map(files.map(({ name, document }) => [name, withLocalReferences(document, names) as Record<string, unknown>]));
+    for (const [name, document] of this.documents) {
       for (const reading of ['strict', 'lenient'] as const) this.validators[reading].addSchema({ ...(readableDescription(document, reading) as object), $id: name }, name);
       for (const base of basePath === undefined ? basePathsOf(document) : [basePath]) this.readOperations(name, document, base);
     }
@@ -179,6 +180,19 @@ function patternOf(path: string): RegExp {
   // `{+name}` and `{name=spaces/*}` (Google) stand for several segments.
   const source = path.split(/(\{[^}]+\})/).map((part) => (!part.startsWith('{') ? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : /^\{\+|[=*]/.test(part) ? '.+' : '[^/]+'));
   return new RegExp(`^${source.join('')}/?$`);
+}
+
+/** Files of a vendor may name each other by the address at which they were published. */
+function withLocalReferences(node: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(node)) return node.map((item) => withLocalReferences(item, names));
+  if (!isRecord(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === '$ref' && typeof value === 'string' ? localReference(value, names) : withLocalReferences(value, names)]));
+}
+
+function localReference(reference: string, names: ReadonlySet<string>): string {
+  const [file = '', pointer = ''] = reference.split('#');
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return file !== '' && names.has(name) ? `${name}#${pointer}` : reference;
 }
 
 export function escapePointer(part: string): string {

@@ -105,10 +105,15 @@ function judgeAnswer({ exchange: { response }, operation, descriptions }: Subjec
   const validate = descriptions.answerOf(operation, response.status, 'lenient');
   if (validate === undefined || response.body === undefined || typeof response.body === 'string') return undefined;
   const faults = faultsOf(validate, response.body, { rule: 'contract-response', subject });
-  const otherwise = faults.length > 0 && operation.responses['default'] !== undefined ? descriptions.answerOf(operation, 599, 'lenient') : undefined;
-  if (otherwise === undefined) return faults;
-  const asFailure = faultsOf(otherwise, response.body, { rule: 'contract-response', subject });
-  return asFailure.length < faults.length ? asFailure : faults;
+  if (faults.length === 0 || operation.responses['default'] === undefined || !isDescribedFailure(descriptions.answerOf(operation, 599, 'strict'), response.body)) return faults;
+  const asFailure = descriptions.answerOf(operation, 599, 'lenient');
+  return asFailure === undefined ? faults : faultsOf(asFailure, response.body, { rule: 'contract-response', subject });
+}
+
+/** A failure tells itself apart by members that its schema requires; one that requires none would fit anything. */
+function isDescribedFailure(validate: ValidateFunction | undefined, body: unknown): boolean {
+  const lacks = (value: unknown): boolean => validate?.(value) === false && (validate.errors ?? []).some(({ keyword, instancePath }) => keyword === 'required' && instancePath === '');
+  return lacks({}) && !lacks(body);
 }
 
 /** An update gives some members and clears others with null, whatever the schema of the whole record says. */
