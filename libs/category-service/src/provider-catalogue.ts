@@ -7,7 +7,7 @@ import type { ModelName } from '@tributary/unified-core';
 export interface CatalogueSources {
   /** Directory of built bundles; default is that of the built-in providers. */
   bundlesDir?: string;
-  /** Directory of provider folders in authoring form; one of the same key replaces a built-in provider. */
+  /** Directory of provider folders in authoring form; one of the same key replaces a built-in provider. Their expressions are linted and run in the sandbox. */
   providersDir?: string | undefined;
   /** Keep only providers that serve one of these. */
   models: readonly ModelName[];
@@ -20,7 +20,7 @@ const builtInBundles = (): string => join(dirname(require.resolve(providersPacka
 
 /** Loads the providers; one that is refused is logged with file, line and mend, and the rest serve. */
 export function loadCatalogue(sources: CatalogueSources, logger: Logger): ProviderCatalogue {
-  const loaded = [loadBundles(sources.bundlesDir ?? builtInBundles()), ...(sources.providersDir === undefined ? [] : [loadProviders(sources.providersDir)])];
+  const loaded = [loadBundles(sources.bundlesDir ?? builtInBundles()), ...(sources.providersDir === undefined ? [] : [loadProviders(sources.providersDir, { origin: 'user_supplied' })])];
   loaded.forEach((batch) => reportRefused(batch, logger));
   const serves = (definition: ProviderDefinition) => sources.models.some((model) => definition.mappings[model] !== undefined);
   const byKey = new Map(loaded.flatMap(({ definitions }) => definitions.filter(serves).map((definition) => [definition.key, definition])));

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { createIntegratedAccounts, createVault, openDatabase, type DatabaseLocation, type IntegratedAccounts, type MasterKey } from '@tributary/integrated-accounts';
 import type { Bus } from '@tributary/messaging';
 import { createMetrics, type Logger, type Metrics } from '@tributary/observability';
-import { createEngine, type AccountSnapshot, type Engine, type ProviderCatalogue } from '@tributary/provider-engine';
+import { createEngine, createExpressionSandbox, type AccountSnapshot, type Engine, type ProviderCatalogue } from '@tributary/provider-engine';
 import { Agent } from 'undici';
 import type { ServiceDependencies } from './service-dependencies';
 import { findUpstream, type Upstreams } from './upstreams';
@@ -23,7 +23,13 @@ export async function openAccounts(location: DatabaseLocation, masterKey: Master
 export function createServiceEngine(options: { providers: ProviderCatalogue; masterKey: MasterKey; upstream: UpstreamLookup }): { engine: Engine; close(): Promise<void> } {
   const dispatcher = new Agent({ keepAliveTimeout: 30_000, connections: 128, pipelining: 1 });
   const cursorSecret = new Uint8Array(hkdfSync('sha256', options.masterKey.bytes, '', 'tributary cursors', 32));
-  return { engine: createEngine({ providers: options.providers, cursorSecret, dispatcher, upstream: options.upstream, now: Date.now }), close: () => dispatcher.close() };
+  const sandbox = createExpressionSandbox();
+  const engine = createEngine({ providers: options.providers, cursorSecret, dispatcher, upstream: options.upstream, now: Date.now, sandbox });
+  const close = (): Promise<void> => {
+    sandbox.close();
+    return dispatcher.close();
+  };
+  return { engine, close };
 }
 
 export function createDependencies(parts: { bus: Bus; accounts: IntegratedAccounts; engine: Engine; providers: ProviderCatalogue; logger: Logger; metrics?: Metrics; service: string }): ServiceDependencies {

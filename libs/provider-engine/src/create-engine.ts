@@ -6,11 +6,12 @@ import type { DefinitionPlan } from './plan/definition-plan';
 import { createCredentialResolver } from './plan/effective-credential';
 import { createDefinitionResolver } from './plan/effective-definition';
 import { runCall } from './run-call';
+import { createExpressionSandbox } from './sandbox/expression-sandbox';
 
 /** Every failure of a call is a `UnifiedError`. Throws a `RangeError` when `cursorSecret` is too short. */
 export function createEngine(options: EngineOptions): Engine {
   const cursors = createCursorCodec(options.cursorSecret);
-  const resolve = createDefinitionResolver();
+  const resolve = createDefinitionResolver(options.sandbox ?? createExpressionSandbox());
   const resolveCredential = createCredentialResolver();
   const definitionOf = (account: AccountSnapshot): DefinitionPlan => {
     const base = options.providers.get(account.integration);

@@ -1,7 +1,8 @@
-import type { IntegrationDocument, MappingDocument } from '@tributary/provider-spec';
+import type { DefinitionOrigin, IntegrationDocument, MappingDocument } from '@tributary/provider-spec';
 import type { JsonObject, UnifiedCall } from '@tributary/unified-core';
 import type { Dispatcher } from 'undici';
 import type { EffectiveCredential } from './plan/effective-credential';
+import type { ExpressionSandbox } from './sandbox/expression-sandbox';
 
 /** A connected account as the engine needs it: the context is decrypted, overrides are parsed JSON. */
 export interface AccountSnapshot {
@@ -33,6 +34,8 @@ export interface EngineOptions {
   now: () => number;
   /** Largest provider body that is held in memory, in bytes; default 64 MB. Streams have no limit. */
   maximumBodyBytes?: number;
+  /** Where expressions of overrides and user-supplied providers run; one of its own unless given. */
+  sandbox?: ExpressionSandbox;
 }
 
 /** Definitions by provider key. */
@@ -45,6 +48,8 @@ export interface ProviderDefinition {
   integration: IntegrationDocument;
   /** By model name: `crm`, `ticketing`, `instant-messaging`. */
   mappings: Partial<Record<string, MappingDocument>>;
+  /** Absent: built in. Expressions of a user-supplied provider run in the sandbox, as those of overrides do. */
+  origin?: DefinitionOrigin;
 }
 
 export interface CallContext {

@@ -5,8 +5,11 @@ import { ExpressionError } from './expressions/expression-error';
 /** A mapping or another expression failed on what the provider or the caller sent. Names where, never what. */
 export function mappingFailed(where: string, cause: unknown): UnifiedError {
   if (cause instanceof UnifiedError) return cause;
+  // Built-in expressions were parsed when the definition was loaded; those of the sandbox are when they first run.
+  if (cause instanceof ExpressionError && cause.code.startsWith('S')) return definitionInvalid(where, cause);
   const details: Record<string, JsonValue> = { mapping: where };
   let place = '';
+  let reason = '';
   if (cause instanceof ExpressionError) {
     if (cause.kind !== undefined) details['expression'] = cause.kind;
     details['code'] = cause.code;
@@ -15,7 +18,8 @@ export function mappingFailed(where: string, cause: unknown): UnifiedError {
       details['column'] = cause.column;
       place = ` at line ${String(cause.line)}, column ${String(cause.column)}`;
     }
-    place = `: ${cause.kind ?? 'expression'}${place} (${cause.code})`;
+    if (cause.code.startsWith('L')) reason = ` of an override or user-supplied provider ${cause.message}`;
+    place = `: ${cause.kind ?? 'expression'}${place}${reason} (${cause.code})`;
   }
   return new UnifiedError('mapping_failed', `The mapping of ${where} failed${place}.`, { details, cause });
 }

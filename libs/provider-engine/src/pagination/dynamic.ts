@@ -1,5 +1,5 @@
 import type { Pagination } from '@tributary/provider-spec';
-import { compileExpression } from '../expressions/compile-expression';
+import type { ExpressionCompiler } from '../expressions/compile-expression';
 import { isPlainObject } from '../templates/deep-merge';
 import type { PageRequest, PageValues, Paginator } from './paginator';
 
@@ -8,12 +8,12 @@ import type { PageRequest, PageValues, Paginator } from './paginator';
  * Scope: `query, url, requestOptions, limit`; after an answer also `response {status, headers, body}`, `body`, `headers`,
  * `paginationValues` and, with `get_cursor_from_response_expression`, its value as `cursor` (none ends the list).
  */
-export function dynamic({ config }: Extract<Pagination, { format: 'dynamic' }>): Paginator {
+export function dynamic({ config }: Extract<Pagination, { format: 'dynamic' }>, compile: ExpressionCompiler): Paginator {
   const initial = config.get_initial_pagination_values_expression;
-  const initialExpression = initial === undefined ? undefined : compileExpression(initial);
-  const nextExpression = compileExpression(config.get_pagination_values_expression);
+  const initialExpression = initial === undefined ? undefined : compile(initial, 'get_initial_pagination_values_expression');
+  const nextExpression = compile(config.get_pagination_values_expression, 'get_pagination_values_expression');
   const cursor = config.get_cursor_from_response_expression;
-  const cursorExpression = cursor === undefined ? undefined : compileExpression(cursor);
+  const cursorExpression = cursor === undefined ? undefined : compile(cursor, 'get_cursor_from_response_expression');
   const scopeOf = (request: PageRequest, size: number | undefined): Record<string, unknown> => ({ ...request, limit: size });
   return {
     maximum: config.max_limit,

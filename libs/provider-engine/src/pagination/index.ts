@@ -1,5 +1,6 @@
 /** The six pagination formats of wire.md 10.5. */
 import type { Pagination, PaginationFormat } from '@tributary/provider-spec';
+import { compileExpression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { cursor } from './cursor';
 import { dynamic } from './dynamic';
 import { linkHeader } from './link-header';
@@ -15,8 +16,8 @@ const paginators = {
   offset,
   range,
   dynamic,
-} satisfies { [Format in PaginationFormat]: (pagination: Extract<Pagination, { format: Format }>) => Paginator };
+} satisfies { [Format in PaginationFormat]: (pagination: Extract<Pagination, { format: Format }>, compile: ExpressionCompiler) => Paginator };
 
-export function compilePagination(pagination: Pagination): Paginator {
-  return (paginators[pagination.format] as (pagination: Pagination) => Paginator)(pagination);
+export function compilePagination(pagination: Pagination, compile: ExpressionCompiler = compileExpression): Paginator {
+  return (paginators[pagination.format] as (pagination: Pagination, compile: ExpressionCompiler) => Paginator)(pagination, compile);
 }

@@ -1,6 +1,7 @@
 /** The effective definition of one account, with its operations and methods compiled when they are first asked for. */
 import type { IntegrationDocument, MappingDocument } from '@tributary/provider-spec';
 import { findResource } from '@tributary/unified-core';
+import { compileExpression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { definitionInvalid, methodNotSupported } from '../failures';
 import { compileMethod, type MethodPlan } from './method-plan';
 import { compileOperation, type OperationPlan } from './operation-plan';
@@ -12,6 +13,8 @@ export interface EffectiveDefinition {
   mappings: Partial<Record<string, MappingDocument>>;
   /** Expressions of the account's override, in the order in which they are laid over. */
   accountResponseMappings(model: string, resource: string, method: string): readonly string[];
+  /** In process unless given. */
+  compile?: ExpressionCompiler;
 }
 
 export interface DefinitionPlan {
@@ -24,7 +27,7 @@ export interface DefinitionPlan {
 }
 
 export function planDefinition(definition: EffectiveDefinition): DefinitionPlan {
-  const { key, integration, mappings } = definition;
+  const { key, integration, mappings, compile = compileExpression } = definition;
   const methods = new Map<string, MethodPlan>();
   const operations = new Map<string, OperationPlan>();
   return {
@@ -38,6 +41,7 @@ export function planDefinition(definition: EffectiveDefinition): DefinitionPlan 
         compileMethod({ model, resource, method }, mapping, {
           declaration: findResource(model, resource),
           accountResponseMappings: definition.accountResponseMappings(model, resource, method),
+          compile,
         }),
       );
     },
@@ -45,7 +49,7 @@ export function planDefinition(definition: EffectiveDefinition): DefinitionPlan 
       const name = `${resource}.${method}`;
       const spec = own(own(integration.resources, resource), method);
       if (spec === undefined || spec === null) throw definitionInvalid(`${key}: ${name}`, new Error('the integration has no such resource and method'));
-      return cached(operations, name, () => compileOperation(integration, name, spec));
+      return cached(operations, name, () => compileOperation(integration, name, spec, compile));
     },
   };
 }

@@ -1,7 +1,7 @@
 /** One unified method of one provider, compiled: what a call needs to know without looking into the documents again. */
 import type { Choice, MethodMapping, ReadBack, Step, TemplateTree } from '@tributary/provider-spec';
 import type { ResourceDeclaration } from '@tributary/unified-core';
-import { compileExpression, type Expression } from '../expressions/compile-expression';
+import { compileExpression, type Expression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { compileTree, type CompiledTree } from '../templates/compile-tree';
 
 export interface MethodPlan {
@@ -65,52 +65,53 @@ export interface MethodIdentity {
 export function compileMethod(
   identity: MethodIdentity,
   mapping: MethodMapping,
-  extras: { declaration: ResourceDeclaration | undefined; accountResponseMappings: readonly string[] },
+  extras: { declaration: ResourceDeclaration | undefined; accountResponseMappings: readonly string[]; compile?: ExpressionCompiler },
 ): MethodPlan {
+  const { compile = compileExpression } = extras;
   return {
     ...identity,
     mapping,
     declaration: extras.declaration,
-    resourceChoice: compileChoice(mapping.resource ?? identity.resource, 'resource'),
-    methodChoice: compileChoice(mapping.method ?? identity.method, 'method'),
+    resourceChoice: compileChoice(mapping.resource ?? identity.resource, 'resource', compile),
+    methodChoice: compileChoice(mapping.method ?? identity.method, 'method', compile),
     query: mapping.query === undefined ? undefined : compileTree(mapping.query),
     body: mapping.body === undefined ? undefined : compileTree(mapping.body),
     expressions: Object.fromEntries(
       mappingExpressions.flatMap((key) => {
         const source = mapping[key];
-        return source === undefined || source === null ? [] : [[key, compileExpression(source, key)]];
+        return source === undefined || source === null ? [] : [[key, compile(source, key)]];
       }),
     ),
-    accountResponseMappings: extras.accountResponseMappings.map((source) => compileExpression(source, 'response_mapping')),
-    before: (mapping.before ?? []).map(compileStep),
+    accountResponseMappings: extras.accountResponseMappings.map((source) => compile(source, 'response_mapping')),
+    before: (mapping.before ?? []).map((step) => compileStep(step, compile)),
     readBack: mapping.read_back === undefined ? undefined : compileReadBack(mapping.read_back),
-    after: (mapping.after ?? []).map(compileStep),
+    after: (mapping.after ?? []).map((step) => compileStep(step, compile)),
     sideLoads: Object.entries(mapping.side_load ?? {}).map(([field, load]) => ({
       field,
       request: load.resource === undefined ? undefined : { resource: load.resource, method: load.method ?? 'get', query: compileTree(load.query ?? {}) },
-      mapping: compileExpression(load.response_mapping, 'side_load'),
+      mapping: compile(load.response_mapping, 'side_load'),
     })),
   };
 }
 
-function compileChoice(choice: Choice, key: 'resource' | 'method'): ChoicePlan {
+function compileChoice(choice: Choice, key: 'resource' | 'method', compile: ExpressionCompiler): ChoicePlan {
   if (typeof choice === 'string') return { fixed: choice };
-  return { expression: compileExpression(choice.expression, key), allowed: choice[`${key}s`] ?? [] };
+  return { expression: compile(choice.expression, key), allowed: choice[`${key}s`] ?? [] };
 }
 
 function compileReadBack({ resource, method, id, query }: ReadBack): MethodPlan['readBack'] {
   return { resource, method, id: id === undefined ? undefined : compileTree(id), query: compileTree(query ?? {}) };
 }
 
-function compileStep(step: Step): StepPlan {
+function compileStep(step: Step, compile: ExpressionCompiler): StepPlan {
   const { config } = step;
   return {
     name: step.name,
     isOptional: step.optional === true,
-    runIf: step.run_if === undefined ? undefined : compileExpression(step.run_if, 'run_if'),
+    runIf: step.run_if === undefined ? undefined : compile(step.run_if, 'run_if'),
     work:
       step.type === 'transform'
-        ? { kind: 'transform', expression: compileExpression(typeof config === 'string' ? config : '', 'config') }
-        : { kind: 'request', config: typeof config === 'string' ? compileExpression(config, 'config') : compileTree(config as unknown as TemplateTree) },
+        ? { kind: 'transform', expression: compile(typeof config === 'string' ? config : '', 'config') }
+        : { kind: 'request', config: typeof config === 'string' ? compile(config, 'config') : compileTree(config as unknown as TemplateTree) },
   };
 }

@@ -1,6 +1,6 @@
 /** One HTTP operation of a provider with everything compiled that can be: templates, expressions, strategies. */
 import type { ApiResponseFormat, BodyFormat, IntegrationDocument, QueryArrayFormat, ResourceMethod, TemplateTree } from '@tributary/provider-spec';
-import { compileExpression, type Expression } from '../expressions/compile-expression';
+import { compileExpression, type Expression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { compilePagination } from '../pagination';
 import type { Paginator } from '../pagination/paginator';
 import { compileAuthorization, type Authorizer } from '../strategies/authorization';
@@ -50,7 +50,7 @@ export interface PlannedHeader {
 }
 
 /** Compiles an operation; throws `ExpressionError` or `TypeError` for a definition that was not checked. */
-export function compileOperation(integration: IntegrationDocument, label: string, spec: ResourceMethod): OperationPlan {
+export function compileOperation(integration: IntegrationDocument, label: string, spec: ResourceMethod, compile: ExpressionCompiler = compileExpression): OperationPlan {
   const path = compileTemplate(spec.path);
   const paginationPath = spec.pagination_path === undefined ? undefined : compileTemplate(spec.pagination_path);
   const queryTree: { [key: string]: TemplateTree } = { ...integration.query, ...spec.query };
@@ -75,11 +75,11 @@ export function compileOperation(integration: IntegrationDocument, label: string
     guardedBody: isPlainObject(spec.body) ? guardedKeys(spec.body as { [key: string]: TemplateTree }) : new Set(),
     queryArrayFormat: spec.query_array_format ?? integration.query_array_format ?? 'repeat',
     bodyFormat: spec.body_format ?? 'json',
-    authorizer: spec.no_auth === true || authorization === undefined ? undefined : compileAuthorization(authorization),
-    paginator: pagination === null || pagination === undefined ? undefined : compilePagination(pagination),
+    authorizer: spec.no_auth === true || authorization === undefined ? undefined : compileAuthorization(authorization, compile),
+    paginator: pagination === null || pagination === undefined ? undefined : compilePagination(pagination, compile),
     cursorParameter: pagination?.format === 'cursor' ? pagination.config.cursor_param : 'next_cursor',
-    errorExpression: errorExpression === undefined ? undefined : compileExpression(errorExpression, 'error_expression'),
-    readRateLimit: compileRateLimit(integration.rate_limit),
+    errorExpression: errorExpression === undefined ? undefined : compile(errorExpression, 'error_expression'),
+    readRateLimit: compileRateLimit(integration.rate_limit, compile),
     responsePath: splitPath(spec.response_path ?? ''),
     responseFormat: spec.api_response_format ?? 'json',
     allowedHosts: integration.allowed_hosts.map(compileTemplate),

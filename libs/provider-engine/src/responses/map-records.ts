@@ -30,12 +30,11 @@ const deletion = '$$delete';
 
 /** Maps each record by itself; null drops one. */
 export async function mapItems(plan: MethodPlan, raws: readonly unknown[], scope: RecordScope): Promise<MappedRecord[]> {
-  const mapped: MappedRecord[] = [];
-  for (const raw of raws) {
-    const result = await mapValue(plan, raw, scope);
-    if (isPlainObject(result)) mapped.push({ record: finishRecord(plan, result, raw, scope), raw });
-  }
-  return mapped;
+  const results = await mapValues(plan, raws, scope);
+  return results.flatMap((result, index) => {
+    const raw = raws[index];
+    return isPlainObject(result) ? [{ record: finishRecord(plan, result, raw, scope), raw }] : [];
+  });
 }
 
 /** Maps the whole list at once; the result is an array or `{ result, next_cursor }`. */
@@ -55,18 +54,33 @@ export async function mapList(plan: MethodPlan, whole: unknown, raws: readonly u
 
 /** Base mapping, then the account's laid over it by attribute. Without a mapping the value stays the provider's. */
 export async function mapValue(plan: MethodPlan, response: unknown, scope: RecordScope): Promise<unknown> {
-  const base = plan.expressions.response_mapping;
-  const layers = plan.accountResponseMappings;
-  if (base === undefined && layers.length === 0) return response;
-  const { call, mapped, headers } = scope;
-  const names = { response, query: mapped.query, rawQuery: call.rawQuery, context: call.context, headers, body: call.body };
-  const run = (expression: Expression): Promise<unknown> => guardMapping(label(plan), () => expression.evaluate(names));
-  let result = base === undefined ? response : await run(base);
-  for (const layer of layers) {
-    if (result === null || result === undefined) return result;
-    result = layOver(result, await run(layer));
-  }
+  const [result] = await mapValues(plan, [response], scope);
   return result;
+}
+
+/** The same for many, layer after layer: an expression that runs in the sandbox gets them all at once. */
+async function mapValues(plan: MethodPlan, responses: readonly unknown[], scope: RecordScope): Promise<unknown[]> {
+  const base = plan.expressions.response_mapping;
+  const run = (expression: Expression, inputs: readonly unknown[]): Promise<unknown[]> => guardMapping(label(plan), () => evaluateEach(expression, inputs.map((response) => mappingNames(response, scope))));
+  let results = base === undefined ? [...responses] : await run(base, responses);
+  for (const layer of plan.accountResponseMappings) {
+    const present = results.flatMap((result, index) => (result === null || result === undefined ? [] : [index]));
+    const laid = await run(layer, present.map((index) => responses[index]));
+    results = results.slice();
+    present.forEach((index, position) => (results[index] = layOver(results[index], laid[position])));
+  }
+  return results;
+}
+
+function mappingNames(response: unknown, { call, mapped, headers }: RecordScope): object {
+  return { response, query: mapped.query, rawQuery: call.rawQuery, context: call.context, headers, body: call.body };
+}
+
+async function evaluateEach(expression: Expression, scopes: readonly object[]): Promise<unknown[]> {
+  if (expression.evaluateAll !== undefined) return expression.evaluateAll(scopes);
+  const results: unknown[] = [];
+  for (const scope of scopes) results.push(await expression.evaluate(scope));
+  return results;
 }
 
 function layOver(base: unknown, account: unknown): unknown {

@@ -1,6 +1,6 @@
 /** How a call proves who it is: wire.md 10.3. Each format compiles once and yields headers per call. */
 import type { Authorization } from '@tributary/provider-spec';
-import { compileExpression } from '../expressions/compile-expression';
+import { compileExpression, type Expression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { compileTemplate, type CompiledTemplate, type TemplateScope } from '../templates/compile-template';
 
 /** The request as authorization expressions see it. */
@@ -27,8 +27,8 @@ const authorizers = {
       return value === undefined ? undefined : { authorization: `Bearer ${value}` };
     };
   },
-  header: ({ config }) => {
-    if ('expression' in config) return expressionAuthorizer(config.expression);
+  header: ({ config }, compile) => {
+    if ('expression' in config) return expressionAuthorizer(compile(config.expression, 'authorization'));
     const value = compileTemplate(config.header_value);
     const name = config.header_name.toLowerCase();
     return (scope) => {
@@ -46,14 +46,13 @@ const authorizers = {
       return { authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
     };
   },
-} satisfies { [Format in Authorization['format']]: (authorization: FormatOf<Format>) => Authorizer };
+} satisfies { [Format in Authorization['format']]: (authorization: FormatOf<Format>, compile: ExpressionCompiler) => Authorizer };
 
-export function compileAuthorization(authorization: Authorization): Authorizer {
-  return (authorizers[authorization.format] as (authorization: Authorization) => Authorizer)(authorization);
+export function compileAuthorization(authorization: Authorization, compile: ExpressionCompiler = compileExpression): Authorizer {
+  return (authorizers[authorization.format] as (authorization: Authorization, compile: ExpressionCompiler) => Authorizer)(authorization, compile);
 }
 
-function expressionAuthorizer(source: string): Authorizer {
-  const expression = compileExpression(source);
+function expressionAuthorizer(expression: Expression): Authorizer {
   return async (scope, request) => {
     const result = await expression.evaluate({ url: request.url, requestOptions: request, context: scope['context'] });
     if (result === null || typeof result !== 'object') return undefined;

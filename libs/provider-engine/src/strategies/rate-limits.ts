@@ -1,6 +1,6 @@
 /** A provider's rate-limit headers in one form: wire.md 1.7 and 10.6. */
 import type { RateLimit } from '@tributary/provider-spec';
-import { compileExpression } from '../expressions/compile-expression';
+import { compileExpression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { isPlainObject } from '../templates/deep-merge';
 
 export interface RateLimitScope {
@@ -30,8 +30,8 @@ const longestWait = 86_400;
 /** Numbers above are epoch seconds, below seconds from now. */
 const epochFloor = 1_000_000_000;
 
-export function compileRateLimit(rules: RateLimit | undefined): RateLimitReader {
-  const compile = (source: string | undefined) => (source === undefined ? undefined : compileExpression(source));
+export function compileRateLimit(rules: RateLimit | undefined, compileSource: ExpressionCompiler = compileExpression): RateLimitReader {
+  const compile = (source: string | undefined) => (source === undefined ? undefined : compileSource(source, 'rate_limit'));
   const limited = compile(rules?.is_rate_limited);
   const retryAfter = compile(rules?.retry_after_header_expression);
   const budget = compile(rules?.rate_limit_header_expression);

@@ -86,6 +86,8 @@ describe('LinearRegExp', () => {
     [/(a)\1/, 'backreference'],
     [/(?<n>a)\k<n>/, 'backreference'],
     [/a{1001}/, 'linear time'],
+    [/(?:a{100}){30}/, 'too large'],
+    [/(?:(?:[a-z]{0,30}x){3,}y){40}/, 'too large'],
     [new RegExp('a'.repeat(1_001)), 'longer than 1000'],
     [/(?:(?:[a-z]{30}[0-9]{30}){9}|b){3}(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})(?:[a-z]{900})/, 'linear time|too large'],
   ])('refuses %s', (pattern, reason) => {

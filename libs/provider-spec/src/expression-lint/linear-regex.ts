@@ -1,11 +1,12 @@
 import { RE2JS } from 're2js';
 
+import { estimateProgram } from './estimate-program';
 import { translateRegex } from './translate-regex';
 
 /** Characters of a pattern. */
 const longestPattern = 1_000;
-/** Instructions of its program: what repetitions such as `(a{100}){9}` grow to. */
-const largestProgram = 10_000;
+/** Instructions of its program, roughly: what repetitions such as `(a{100}){9}` grow to. */
+const largestProgram = 2_000;
 
 /**
  * A regular expression that takes time in proportion to the text, whatever the pattern: RE2. A drop-in for `RegExp` in jsonata's
@@ -65,12 +66,7 @@ function programOf(pattern: RegExp): RE2JS {
 
 function compile(pattern: RegExp): RE2JS {
   if (pattern.source.length > longestPattern) throw new TypeError(`is longer than ${String(longestPattern)} characters`);
-  const program = parse(pattern);
-  if (program.programSize() > largestProgram) throw new TypeError('grows too large; use fewer or smaller repetitions');
-  return program;
-}
-
-function parse(pattern: RegExp): RE2JS {
+  if (estimateProgram(pattern.source) > largestProgram) throw new TypeError('grows too large; use fewer or smaller repetitions');
   try {
     return RE2JS.compile(translateRegex(pattern.source), (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (pattern.multiline ? RE2JS.MULTILINE : 0));
   } catch (error) {

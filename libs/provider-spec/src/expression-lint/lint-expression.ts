@@ -1,6 +1,7 @@
 import { locatePosition, type SourceLocation } from '../expression-check/locate-position';
 import type { SyntaxNode } from '../expression-check/syntax-tree';
 import { walkNames } from '../expression-check/walk-names';
+import { estimateProgram } from './estimate-program';
 import { findEndlessRecursion } from './find-recursion';
 import { refuseRegex } from './linear-regex';
 import { expressionLimits, withheldFunctions } from './lint-limits';
@@ -69,7 +70,11 @@ function recursions(source: string, tree: SyntaxNode): LintFinding[] {
 }
 
 function literals(source: string, tree: SyntaxNode): LintFinding[] {
-  return [...eachNode(tree)].flatMap(({ node }): LintFinding[] => {
+  const nodes = [...eachNode(tree)];
+  const patterns = nodes.flatMap(({ node }) => (node.value instanceof RegExp ? [node.value.source] : []));
+  const regexSize = patterns.reduce((sum, pattern) => sum + estimateProgram(pattern), 0);
+  if (regexSize > expressionLimits.regexSize) return [{ rule: 'regex', message: 'the regular expressions are too large together; use fewer or smaller repetitions', line: 1, column: 1 }];
+  return nodes.flatMap(({ node }): LintFinding[] => {
     if (node.type === 'regex' && node.value instanceof RegExp) return lintRegex(source, node, node.value);
     if (node.type === 'binary' && node.value === '..') return lintRange(source, node);
     return [];

@@ -1,7 +1,11 @@
 /** What an expression that was not written by this project's authors may have. Documented in docs/specs/provider-format.md. */
 export const expressionLimits = {
   /** Characters of the source. */
-  length: 65_536,
+  length: 32_768,
+  /** Characters of all sources of one override. */
+  totalLength: 131_072,
+  /** Instructions of all regular expressions, roughly. */
+  regexSize: 10_000,
   /** Levels of the syntax tree. */
   depth: 200,
   /** Elements of a range whose bounds are constants. */

@@ -27,6 +27,12 @@ describe('an override that is saved', () => {
     expect(check(source)).toEqual([{ path: 'crm.contacts.list.response_mapping', message: expect.stringContaining('bind the inner value'), line: 1, column: 1 }]);
   });
 
+  it('is refused when its expressions are too long together', () => {
+    const methods = Object.fromEntries(['list', 'get', 'create', 'update', 'search', 'count'].map((method) => [method, { query_mapping: `"${'a'.repeat(30_000)}"` }]));
+
+    expect(checkOverride({ crm: { contacts: methods } }, 'unified_model_override')).toEqual([{ path: '', message: 'its expressions have 180012 characters together; at most 131072 are allowed' }]);
+  });
+
   it('is linted in its integration part too', () => {
     expect(checkOverride({ error_expression: '($f := function() { $f() }; $f())' }, 'integration_override')).toMatchObject([{ path: 'error_expression', line: 1, message: expect.stringContaining('never ends') }]);
   });

@@ -10,6 +10,8 @@ import type { Finding } from '../checks/finding';
 import { catalogueContract, type ProviderContract } from '../contract';
 import { modelFolders, type ProviderDefinition } from '../definition';
 import { integrationSlots, mappingSlots } from '../expressions/expression-kind';
+import { expressionLimits } from '../expression-lint/lint-limits';
+import { findExpressions } from '../expressions/expression-slots';
 import { formatPath, type OverrideProblem } from '../problem';
 import { describeIssues } from '../schema/describe-issue';
 import { integrationSchema } from '../schema/integration-schema';
@@ -30,9 +32,17 @@ export function checkOverride(document: unknown, kind: OverrideKind, base?: Prov
   if (reserved.length > 0) return reserved.map(toProblem);
   const schema = kind === 'integration_override' ? integrationOverrideSchema : unifiedModelOverrideSchema;
   const parsed = schema.safeParse(document);
-  const findings = parsed.success ? checkContent(document, kind) : describeIssues(parsed.error.issues);
+  const findings = parsed.success ? (checkSize(document, kind) ?? checkContent(document, kind)) : describeIssues(parsed.error.issues);
   if (findings.length > 0 || base === undefined) return findings.map(toProblem);
   return checkEffective(base, document, kind, contract).map(toProblem);
+}
+
+/** Reading expressions takes time in proportion to their length, and whoever saves decides on it. */
+function checkSize(document: UnknownMap, kind: OverrideKind): Finding[] | undefined {
+  const slots = kind === 'integration_override' ? findExpressions(document, integrationSlots) : modelFolders.flatMap((model) => findExpressions(document[model], mappingSlots));
+  const length = slots.reduce((sum, { source }) => sum + source.length, 0);
+  if (length <= expressionLimits.totalLength) return undefined;
+  return [{ path: [], at: 'value', message: `its expressions have ${String(length)} characters together; at most ${String(expressionLimits.totalLength)} are allowed` }];
 }
 
 function checkContent(document: UnknownMap, kind: OverrideKind): Finding[] {
