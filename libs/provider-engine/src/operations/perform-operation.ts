@@ -11,6 +11,7 @@ import { readBody } from '../sending/read-body';
 import { sendRequest, type ProviderAnswer } from '../sending/send-request';
 import { parseAnswer } from '../strategies/response-formats';
 import type { RateLimitReading } from '../strategies/rate-limits';
+import { takeTurn } from './take-turn';
 
 export interface OperationAnswer {
   request: ProviderRequest;
@@ -69,6 +70,8 @@ async function receive(
 ): Promise<OperationAnswer> {
   const { request, answer, limits } = received;
   const bytes = await readBody(answer, session);
+  const turn = extras.mode === 'parsed' ? takeTurn() : undefined;
+  if (turn !== undefined) await turn;
   const isSuspect = answer.status >= 300 || limits.isLimited;
   const isParsed = extras.mode === 'parsed' || isSuspect || plan.errorExpression !== undefined;
   const parsed = isParsed ? parseAnswer(isSuspect && plan.responseFormat === 'binary' ? 'json' : plan.responseFormat, bytes) : { value: undefined, isFaulty: false };
