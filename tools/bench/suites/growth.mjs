@@ -1,6 +1,7 @@
 // How the chain grows: with page size, record size, concurrency and the number of accounts. Each suite gives rows to plot.
 import { createRequire } from 'node:module';
 import { pathOf } from '../chain/contenders.mjs';
+import { accountBody } from '../chain/deployments.mjs';
 import { compare, load, median } from '../chain/measure.mjs';
 
 const short = (name) => name.slice(3);
@@ -44,7 +45,7 @@ export async function growWithAccounts({ chains, store }, { rounds, milliseconds
   const { environmentId } = await accounts.bootstrapEnvironment('default');
   const contender = chains.find(({ name }) => name.startsWith('d:'));
   const ids = [contender.account];
-  const create = async () => ids.push((await accounts.createAccount(environmentId, { tenant_id: 'bench', integration: 'hubspot', authentication_method: 'oauth2', context: { oauth: { token: { access_token: 'bench' } } } })).id);
+  const create = async () => ids.push((await accounts.createAccount(environmentId, accountBody)).id);
   const rows = [];
   for (const count of counts) {
     while (ids.length < count) await Promise.all(Array.from({ length: Math.min(10, count - ids.length) }, create));
