@@ -10,10 +10,16 @@ export interface CompilerFunction {
   readonly signature?: string | undefined;
   readonly isAsynchronous?: boolean | undefined;
   /**
-   * A faster function for calls whose arguments are partly known at compile time: `undefined` stands for arguments that are not. It takes
-   * all arguments all the same. Undefined when there is no faster one.
+   * A faster function for calls whose arguments are partly known at compile time: `undefined` stands for arguments that are not. Undefined
+   * when there is no faster one.
    */
-  readonly specialise?: ((known: readonly (KnownValue | undefined)[]) => ((...args: never[]) => unknown) | undefined) | undefined;
+  readonly specialise?: ((known: readonly (KnownValue | undefined)[]) => SpecialisedFunction | undefined) | undefined;
+}
+
+/** A function for one call. It is given all arguments in their places, except those that it says it does not use. */
+export interface SpecialisedFunction {
+  readonly call: (...args: never[]) => unknown;
+  readonly unused: readonly number[];
 }
 
 /** An argument that is written out in the expression. */

@@ -98,8 +98,8 @@ function generateGeneralCall(name: string, func: KnownFunction, args: readonly A
   const { generation } = place;
   const known = [...(site.leading === undefined ? [] : [undefined]), ...args.map((arg): KnownValue | undefined => readConstant(arg))];
   const special = func.signature === undefined ? func.specialise?.(known) : undefined;
-  const texts = [...(site.leading === undefined ? [] : [site.leading.text]), ...args.map((arg, index) => (special !== undefined && known[index + (site.leading === undefined ? 0 : 1)] !== undefined ? 'u' : generateArgument(arg, place, site.isTail)))];
-  if (special !== undefined) return code(`${generation.helper('callPlain')}(${generation.constant(special)},[${texts.join(',')}],${site.position},${emitLiteral(name)})`, { isRaw: true });
+  const texts = [...(site.leading === undefined ? [] : [site.leading.text]), ...args.map((arg, index) => (special?.unused.includes(index + (site.leading === undefined ? 0 : 1)) === true ? 'u' : generateArgument(arg, place, site.isTail)))];
+  if (special !== undefined) return code(`${generation.helper('callPlain')}(x,${generation.constant(special.call)},[${texts.join(',')}],${site.position},${emitLiteral(name)})`, { isRaw: true });
   return code(`${generation.helper(func.signature === undefined ? 'callUnsigned' : 'callNative')}(x,${functionAsCode(name, func, place)},[${texts.join(',')}],${site.context},${site.position},${emitLiteral(name)})`, { isRaw: true });
 }
 

@@ -19,6 +19,7 @@ export function generateList(node: AstNode, outer: Place): Code {
   let text: string;
   if (isPlain && !place.generation.variant.evaluatesAllSiblings) text = values;
   else if (areSingle && !place.generation.variant.evaluatesAllSiblings) text = `${generation.helper('present')}(${values})`;
+  else if (codes.length === 1 && !nested.includes(true) && !place.generation.variant.evaluatesAllSiblings) text = `${generation.helper('listOf')}(x,${codes[0]?.text ?? 'u'})`;
   else text = `${generation.helper('makeList')}(x,${spreadSiblings(values, codes, place)},${nested.includes(true) ? generation.constant(nested) : 'u'})`;
   if (node.consarray === true) text = `${generation.helper('constructed')}(${text})`;
   return code(text, { type: 'list', canBeUndefined: false, canThrow: codes.some(({ canThrow }) => canThrow) || codes.length > 100 });

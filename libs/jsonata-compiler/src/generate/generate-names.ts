@@ -13,6 +13,16 @@ const longWays = {
 } as const satisfies Record<Base['kind'], Record<Reading, string>>;
 const shortWays = { value: 'leaf', middle: 'norm', sequence: 'leafSequence' } as const satisfies Record<Reading, string>;
 
+/** A name behind plain names that is followed by a condition: what it was read as, or the items to read it from. */
+export function nameOrItems(base: Base, names: readonly string[], name: string, place: Place): string {
+  const { generation } = place;
+  const from = prepare(base, names, place);
+  const items = `${generation.helper(longWays[base.kind].middle)}(x,${base.id},${generation.names(names)})`;
+  // A missing name is read the long way too, which knows whether there was anything to read it from.
+  const value = `${from}[${emitLiteral(name)}]`;
+  return `${from}===${generation.helper('slow')}||${value}===u?${items}:u,${value}`;
+}
+
 /** Names read from a variable of JavaScript. Objects on the way are prepared once, at the start of its function. */
 export function namesFrom(base: Base, names: readonly string[], reading: Reading, place: Place): Code {
   const { generation } = place;
@@ -40,8 +50,8 @@ function prepare(base: Base, names: readonly string[], place: Place): string {
 }
 
 /** Names read from the value of a first step. */
-export function namesFromValue(first: AstNode, value: Code, names: readonly string[], reading: Reading, place: Place): Code {
-  const base = baseOf(first, place);
+export function namesFromValue(first: AstNode | undefined, value: Code, names: readonly string[], reading: Reading, place: Place): Code {
+  const base = first === undefined ? undefined : baseOf(first, place);
   if (base !== undefined) return namesFrom(base, names, reading, place);
   const { generation, scope } = place;
   const known = { isRaw: reading === 'sequence', canThrow: value.canThrow };
@@ -59,7 +69,7 @@ export function namesFromValue(first: AstNode, value: Code, names: readonly stri
 }
 
 /** The variable of JavaScript that a first step is, if it surely is one and stays as it is. */
-function baseOf(first: AstNode, { frame, context }: Place): Base | undefined {
+export function baseOf(first: AstNode, { frame, context }: Place): Base | undefined {
   if (first.type !== 'variable' || first.predicate !== undefined || first.group !== undefined) return undefined;
   if (first.value === '') return context.canBeList ? undefined : context;
   const { candidates } = frame.find(String(first.value));

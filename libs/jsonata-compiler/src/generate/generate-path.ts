@@ -1,12 +1,12 @@
-import { emitLiteral } from '../emit-text';
+import { emitLiteral, isPlainName } from '../emit-text';
 import type { AstNode } from './ast';
 import { code, NotCompiled, type Code } from './code';
 import { generate, generateFilter, position } from './generate-node';
 import { generateGroup } from './generate-constructor';
 import { arrowOver } from './generate-step';
-import { namesFrom, namesFromValue, type Reading } from './generate-names';
+import { baseOf, nameOrItems, namesFrom, namesFromValue, type Reading } from './generate-names';
 import type { Place } from './generation';
-import { makeBase } from './scope';
+import { makeBase, type Base } from './scope';
 
 /** `a.b[c].{...}^(d)`: names are read, steps evaluated for each item. */
 export function generatePath(node: AstNode, place: Place): Code {
@@ -29,6 +29,8 @@ function generateSteps(node: AstNode, place: Place, needsSequence: boolean): Cod
   const names = leadingNames(steps);
   if (names.length === steps.length) return namesFrom(place.context, names, reading, place);
   const [first, ...rest] = steps as [AstNode, ...AstNode[]];
+  const chosen = generateChosenName(place.context, steps, names, place) ?? (first.type === 'variable' ? generateChosenFrom(first, rest, place) : undefined);
+  if (chosen !== undefined) return chosen.rest.length === 0 ? chosen.last() : generateRest(chosen.rest, chosen.middle(), place, needsSequence);
   if (names.length > 0) {
     const start = namesFrom(place.context, names, 'middle', place);
     return generateRest(steps.slice(names.length), { kind: 'value', text: start.text, canThrow: false }, place, needsSequence);
@@ -48,6 +50,36 @@ function generateSteps(node: AstNode, place: Place, needsSequence: boolean): Cod
     return generateRest(rest.slice(restNames.length), { kind: 'value', text: start.text, canThrow: value.canThrow }, place, needsSequence);
   }
   return generateRest(rest, { kind: 'value', text: value.text, canThrow: value.canThrow }, place, needsSequence);
+}
+
+/** A name with one condition behind plain names, as the end of a path or for the steps behind it. */
+interface ChosenName {
+  readonly rest: readonly AstNode[];
+  last(): Code;
+  middle(): Progress;
+}
+
+function generateChosenFrom(first: AstNode, rest: readonly AstNode[], place: Place): ChosenName | undefined {
+  const base = baseOf(first, place);
+  return base === undefined || base === place.context ? undefined : generateChosenName(base, rest, leadingNames(rest), place);
+}
+
+function generateChosenName(base: Base, steps: readonly AstNode[], names: readonly string[], place: Place): ChosenName | undefined {
+  const step = steps[names.length];
+  const stage = step?.stages?.[0];
+  if (step?.type !== 'name' || stage?.type !== 'filter' || step.stages?.length !== 1 || step.predicate !== undefined || step.group !== undefined || bindsItems(step)) return undefined;
+  const name = String(step.value);
+  if (![...names, name].every(isPlainName)) return undefined;
+  const isIndex = stage.expr.type === 'number';
+  const generateWith = (helper: string): string => {
+    const chosen = isIndex ? emitLiteral(stage.expr.value as number) : arrowOver(place, (inner) => generate(stage.expr, inner)).text;
+    return `${place.generation.helper(helper)}(x,${nameOrItems(base, names, name, place)},${emitLiteral(name)},${chosen})`;
+  };
+  return {
+    rest: steps.slice(names.length + 1),
+    last: () => code(generateWith(isIndex ? 'atNameLast' : 'filterNameLast'), { isRaw: true, canThrow: !isIndex }),
+    middle: () => ({ kind: isIndex ? 'value' : 'items', text: generateWith(isIndex ? 'atName' : 'filterName'), canThrow: !isIndex }),
+  };
 }
 
 function contextItems({ context, generation }: Place): Progress {
@@ -70,7 +102,7 @@ function generateAfterList(first: AstNode, rest: readonly AstNode[], place: Plac
   const { generation, scope } = place;
   const sequence = generation.identifier('s');
   const list = generation.identifier('t');
-  scope.declare(`const ${sequence}=${generation.helper('contextSequence')}(${place.context.id});let ${list};`);
+  scope.declare(`const ${sequence}=${generation.helper('contextSequence')}(x,${place.context.id});let ${list};`);
   const made = generate(first, { ...place, context: makeBase(sequence, scope, 'context', true) });
   if (rest.length === 0) return { ...made, isRaw: true };
   const after = generateRest(rest, { kind: 'items', text: list, canThrow: made.canThrow }, place, needsSequence);
@@ -82,6 +114,7 @@ function generateRest(steps: readonly AstNode[], start: Progress, place: Place, 
   for (const [index, step] of steps.entries()) {
     const remaining = steps.slice(index);
     const names = leadingNames(remaining);
+    if (names.length === remaining.length && progress.kind === 'value' && !needsSequence) return namesFromValue(undefined, code(progress.text, { canThrow: progress.canThrow }), names, 'value', place);
     if (names.length === remaining.length) return readRest(progress, names, place);
     const isLast = remaining.length === 1;
     if (step.type === 'sort') {

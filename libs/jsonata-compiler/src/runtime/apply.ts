@@ -97,8 +97,9 @@ class ClosedLambda extends Lambda {
     super(form, run);
   }
 
-  apply(_self: unknown, args: unknown[]): unknown {
-    return apply(this.execution, this, args, this.input);
+  /** Functions take it off and call it by itself. */
+  get apply(): (self: unknown, args: unknown[]) => unknown {
+    return (_self, args) => apply(this.execution, this, args, this.input);
   }
 }
 
@@ -139,38 +140,40 @@ export function atCall(thrown: unknown, position: unknown, token: unknown): unkn
 }
 
 /** An error inside a function that was called by its own name. */
-export function inFunction(thrown: unknown, position: unknown, token: unknown): unknown {
+export function inFunction(execution: Execution, thrown: unknown, position: unknown, token: string): unknown {
   const fault = thrown as Fault;
   if (fault.token === undefined) fault.token = token;
-  fault.position = position || fault.position;
+  fault.position = execution.placeOf(token, position) || fault.position;
   return atCall(thrown, position, token);
 }
 
 /** A call of a known function by its own name. */
 export function callNative(execution: Execution, func: NativeFunction, args: unknown[], input: unknown, position: number, token: string): unknown {
+  execution.mark(token, position);
   try {
     const checked = func.signature === undefined ? args : func.signature.validate(args, input);
     return settle((func.implementation as JavaScriptFunction).apply(execution.focus(input), checked));
   } catch (thrown) {
-    throw inFunction(thrown, position, token);
+    throw inFunction(execution, thrown, position, token);
   }
 }
 
 /** The same for a function without a signature. */
 export function callUnsigned(execution: Execution, func: NativeFunction, args: unknown[], input: unknown, position: number, token: string): unknown {
+  execution.mark(token, position);
   try {
     return settle((func.implementation as JavaScriptFunction).apply(execution.focus(input), args));
   } catch (thrown) {
-    throw inFunction(thrown, position, token);
+    throw inFunction(execution, thrown, position, token);
   }
 }
 
 /** The same for a registered function without a signature that does not look at its focus. */
-export function callPlain(implementation: JavaScriptFunction, args: unknown[], position: number, token: string): unknown {
+export function callPlain(execution: Execution, implementation: JavaScriptFunction, args: unknown[], position: number, token: string): unknown {
   try {
     return settle(implementation.apply(undefined, args));
   } catch (thrown) {
-    throw inFunction(thrown, position, token);
+    throw inFunction(execution, thrown, position, token);
   }
 }
 

@@ -22,6 +22,7 @@ export class Execution {
   readonly mostDepth: number;
   private readonly deadline: number;
   private definitions: Map<string, NativeFunction | undefined> | undefined = undefined;
+  private places: Record<string, unknown> | undefined = undefined;
   private time: number | undefined = undefined;
 
   constructor(
@@ -72,6 +73,19 @@ export class Execution {
     return own;
   }
 
+  /**
+   * Notes where a function that calls others was last called: the interpreter shows that place for errors that leave an earlier call of
+   * the same function as well, since it keeps one per function.
+   */
+  mark(name: string, position: unknown): void {
+    this.places ??= {};
+    this.places[name] = position;
+  }
+
+  placeOf(name: string, position: unknown): unknown {
+    return this.places?.[name] ?? position;
+  }
+
   /** The one time that `$now` and `$millis` give, in milliseconds. */
   get timestamp(): number {
     return (this.time ??= Date.now());
@@ -84,7 +98,7 @@ export class Execution {
 
   /** An empty sequence, or one of one item, that refuses to grow beyond the limit. */
   createSequence(items: readonly unknown[]): Sequence {
-    const sequence = asSequence([]);
+    const sequence: Sequence = [];
     const most = this.limits.sequence;
     if (most !== undefined && most > 0) {
       sequence.push = (...added: unknown[]): number => {
@@ -92,6 +106,8 @@ export class Execution {
         return Array.prototype.push.apply(sequence, added);
       };
     }
+    // Wildcards see these, in this order.
+    asSequence(sequence);
     if (items.length === 1) sequence.push(items[0]);
     return sequence;
   }

@@ -1,5 +1,5 @@
 /** What generated code can reach: these, its constants, and the evaluation it is in. Nothing else has a name there. */
-import { append, asSequence, isArray, norm, normKeep, push, type Sequence } from './sequence';
+import { append, isArray, norm, normKeep, push, type Sequence } from './sequence';
 import { argument, call, callNative, callPlain, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
 import type { Execution } from './execution';
 import { evaluateAll, group, setOwn, type Pair } from './group';
@@ -11,7 +11,7 @@ import { partial } from './partial';
 import { itemsOf, leaf, leafSequence, lookup, readItems, readItemsFrom, readPath, readPathFrom, readRaw, readSequence, readSequenceFrom, slow, source } from './read';
 import { parseSignature, type NativeFunction } from './reference-functions';
 import { orderBy } from './sort';
-import { contextItems, filter, filterAt, keepList, stepItems, stepLast, stepValue } from './steps';
+import { atName, atNameLast, contextItems, filter, filterAt, filterName, filterNameLast, keepList, stepItems, stepLast, stepValue } from './steps';
 import { makeTransform } from './transform';
 import { descendants, wildcard } from './wildcards';
 
@@ -34,6 +34,8 @@ export function makeHelpers(natives: ReadonlyMap<string, NativeFunction>, chain:
 export type Chain = (execution: Execution, first: unknown, second: unknown) => unknown;
 
 const plainHelpers = {
+  atName,
+  atNameLast,
   argument,
   call,
   callNative,
@@ -53,6 +55,8 @@ const plainHelpers = {
   evaluateAll,
   filter,
   filterAt,
+  filterName,
+  filterNameLast,
   finish,
   gathered,
   group,
@@ -63,6 +67,7 @@ const plainHelpers = {
   keepList,
   leaf,
   leafSequence,
+  listOf,
   lookup,
   makeLambda,
   makeList,
@@ -110,6 +115,12 @@ function makeList(execution: Execution, values: readonly unknown[], nested: read
   return result;
 }
 
+/** `[a]`: the value in a list, or the items of the list that it is. */
+function listOf(execution: Execution, value: unknown): unknown[] {
+  if (value === undefined) return [];
+  return isArray(value) ? (append(execution, [], value) as unknown[]) : [value];
+}
+
 /** The values that are there. */
 function present(values: unknown[]): unknown[] {
   let count = 0;
@@ -127,8 +138,8 @@ function constructed(list: unknown[]): unknown[] {
 }
 
 /** The context of a list at the start of a path: always a list. */
-function contextSequence(input: unknown): Sequence {
-  return isArray(input) ? input : asSequence([input]);
+function contextSequence(execution: Execution, input: unknown): Sequence {
+  return isArray(input) ? input : execution.createSequence([input]);
 }
 
 /** `$`. A list at the root stands in another list. */
@@ -168,10 +179,11 @@ function guardSide(evaluate: () => unknown, position: number, token: string): bo
 function callObjectFunction(execution: Execution, func: NativeFunction, object: unknown, lambda: unknown, context: unknown, position: number, token: string): unknown {
   const isPlain = object !== null && typeof object === 'object' && !Array.isArray(object);
   if (!isPlain || func.signature === undefined || !objectFirst.has(func.signature.definition)) return callNative(execution, func, [object, lambda], context, position, token);
+  execution.mark(token, position);
   try {
     return settle((func.implementation as (this: unknown, ...args: unknown[]) => unknown).call(execution.focus(context), object, lambda));
   } catch (thrown) {
-    throw inFunction(thrown, position, token);
+    throw inFunction(execution, thrown, position, token);
   }
 }
 

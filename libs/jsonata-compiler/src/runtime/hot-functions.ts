@@ -109,22 +109,23 @@ function matchFunctions(native: Native): HotFunctions {
     'split/2': (execution, position, context, text, token) => {
       if (typeof text !== 'string') return native('split', execution, position, context, text, token);
       if (typeof token === 'string') return text.split(token);
-      return isMatcher(token) ? guarded(position, 'split', () => waitless.split.call(self, text, token)) : native('split', execution, position, context, text, token);
+      return isMatcher(token) ? guarded(execution, position, 'split', () => waitless.split.call(self, text, token)) : native('split', execution, position, context, text, token);
     },
     'replace/3': (execution, position, context, text, pattern, replacement) => {
       if (typeof text !== 'string' || typeof replacement !== 'string') return native('replace', execution, position, context, text, pattern, replacement);
       if (typeof pattern === 'string' && pattern !== '') return text.includes(pattern) ? text.split(pattern).join(replacement) : text;
       if (!isMatcher(pattern)) return native('replace', execution, position, context, text, pattern, replacement);
-      return hasMatch(pattern, text) ? guarded(position, 'replace', () => waitless.replace.call(self, text, pattern, replacement)) : text;
+      return hasMatch(pattern, text) ? guarded(execution, position, 'replace', () => waitless.replace.call(self, text, pattern, replacement)) : text;
     },
   };
 }
 
-function guarded(position: number, name: string, run: () => unknown): unknown {
+function guarded(execution: Execution, position: number, name: string, run: () => unknown): unknown {
+  execution.mark(name, position);
   try {
     return run();
   } catch (thrown) {
-    throw inFunction(thrown, position, name);
+    throw inFunction(execution, thrown, position, name);
   }
 }
 

@@ -15,10 +15,11 @@ export function makeInlineLoops(natives: ReadonlyMap<string, NativeFunction>): R
   const guarded =
     (name: string, loop: (execution: Execution, list: unknown, func: Inline) => unknown) =>
     (execution: Execution, position: number, list: unknown, func: Inline): unknown => {
+      execution.mark(name, position);
       try {
         return loop(execution, list, func);
       } catch (thrown) {
-        throw inFunction(thrown, position, name);
+        throw inFunction(execution, thrown, position, name);
       }
     };
   const overEntries =
@@ -77,6 +78,7 @@ export function makeInlineLoops(natives: ReadonlyMap<string, NativeFunction>): R
 export function reduceInline(execution: Execution, position: number, list: unknown, initial: unknown, func: Inline): unknown {
   if (list === undefined) return undefined;
   const items = isArray(list) ? list : [list];
+  execution.mark('reduce', position);
   try {
     const startsWithFirst = initial === undefined && items.length > 0;
     let result = startsWithFirst ? items[0] : initial;
@@ -86,7 +88,7 @@ export function reduceInline(execution: Execution, position: number, list: unkno
     }
     return result;
   } catch (thrown) {
-    throw inFunction(thrown, position, 'reduce');
+    throw inFunction(execution, thrown, position, 'reduce');
   }
 }
 

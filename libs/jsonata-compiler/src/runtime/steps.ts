@@ -1,6 +1,6 @@
 /** Steps of paths, and the predicates behind them. */
 import type { Execution } from './execution';
-import { layOut } from './read';
+import { layOut, leafSequence, lookup } from './read';
 import { asSequence, isArray, norm, push, pushFlat, type Sequence } from './sequence';
 import { isNumeric, truth } from './operators';
 
@@ -98,4 +98,38 @@ function countMatches(chosen: unknown, index: number, length: number): number {
 /** Every item is looked at, since a number out of range is an error wherever it stands. */
 function isArrayOfNumbers(value: unknown): value is number[] {
   return isArray(value) && value.filter((item) => !isNumeric(item)).length === 0;
+}
+
+/**
+ * A name with a condition behind plain names, `b[...]` of `a.b[...].c`. `value` is what was read, unless there are `items` to read the name
+ * from. Gives the items for the next step.
+ */
+export function filterName(execution: Execution, items: readonly unknown[] | undefined, value: unknown, name: string, predicate: ForItem): unknown[] {
+  if (items === undefined) return filter(execution, norm(value), predicate);
+  return stepItems(execution, items, (item) => filter(execution, norm(lookup(execution, item, name)), predicate));
+}
+
+/** The same as the last step: a sequence, or the one list found. */
+export function filterNameLast(execution: Execution, items: readonly unknown[] | undefined, value: unknown, name: string, predicate: ForItem): unknown {
+  if (items === undefined) return filter(execution, norm(value), predicate);
+  return stepLast(execution, items, (item) => filter(execution, norm(lookup(execution, item, name)), predicate));
+}
+
+/** The same with a literal number: the value for the next step. */
+export function atName(execution: Execution, items: readonly unknown[] | undefined, value: unknown, name: string, index: number): unknown {
+  if (items === undefined) return itemAt(norm(value), index);
+  return stepItems(execution, items, (item) => filterAt(norm(lookup(execution, item, name)), index));
+}
+
+/** The same as the last step. */
+export function atNameLast(execution: Execution, items: readonly unknown[] | undefined, value: unknown, name: string, index: number): unknown {
+  if (items === undefined) return leafSequence(itemAt(norm(value), index));
+  return stepLast(execution, items, (item) => filterAt(norm(lookup(execution, item, name)), index));
+}
+
+function itemAt(found: unknown, index: number): unknown {
+  const length = isArray(found) ? found.length : 1;
+  const place = Math.floor(index);
+  const wanted = place < 0 ? length + place : place;
+  return isArray(found) ? found[wanted] : wanted === 0 ? found : undefined;
 }

@@ -1,7 +1,7 @@
 import { version as jsonataVersion } from 'jsonata/package.json';
 import { LRUCache } from 'lru-cache';
 
-import { interpretExpression } from './interpret-expression';
+import { compiledExpression, makeCompiler } from './compiled-expression';
 import { assertJsonataVersion } from './jsonata-version';
 
 /**
@@ -12,7 +12,7 @@ import { assertJsonataVersion } from './jsonata-version';
 export interface Expression {
   readonly source: string;
   evaluate(scope: object, bindings?: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** The results for many scopes in one piece of work, in their order; only where that is cheaper than one by one (the sandbox). */
+  /** The results for many scopes in one piece of work, in their order; only where that is cheaper than one by one (compiled, or in the sandbox). */
   evaluateAll?(scopes: readonly object[]): Promise<unknown[]>;
 }
 
@@ -34,6 +34,10 @@ const mostKept = 5_000;
 
 assertJsonataVersion(jsonataVersion);
 
+const converterLimits = { ...expressionLimits, timeout: timeoutWithConverter } as const;
+const compiler = makeCompiler(expressionLimits);
+const converterCompiler = makeCompiler(converterLimits);
+
 const compiled = new LRUCache<string, Expression>({ max: mostKept });
 
 /**
@@ -45,12 +49,8 @@ export function compileExpression(source: string, kind?: string): Expression {
   const key = `${kind ?? ''}\0${source}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const expression = interpretExpression({ source, kind }, { limits: limitsOf(source) });
+  const asksConverter = converterFunctions.some((name) => source.includes(`$${name}`));
+  const expression = compiledExpression({ source, kind }, asksConverter ? converterLimits : expressionLimits, asksConverter ? converterCompiler : compiler);
   compiled.set(key, expression);
   return expression;
-}
-
-function limitsOf(source: string): { timeout: number; stack: number; sequence: number } {
-  const asksConverter = converterFunctions.some((name) => source.includes(`$${name}`));
-  return asksConverter ? { ...expressionLimits, timeout: timeoutWithConverter } : expressionLimits;
 }
