@@ -19,12 +19,14 @@ const contractSource = z.union([
 export type ContractSource = z.infer<typeof contractSource>;
 
 const recordHint = z.strictObject({
-  /** JSONata over `{ body, method }`: the record that the provider answers after it was sent `body`. Default: `body`, out of its only key when `response_path` names that. */
+  /** JSONata over `{ body, given }`: the record that the provider answers after it was sent `body` for the unified body `given`. Default: `body`, out of its only key when `response_path` names that. */
   record: z.string().optional(),
   /** Where the record stands in the body that is sent; a dotted path. */
   body_path: z.string().optional(),
   /** What the account holds while the mappings run. */
   context: z.record(z.string(), z.json()).optional(),
+  /** Parameters of the calls; what mappings see as rawQuery, and as query where one is mapped. */
+  query: z.record(z.string(), z.json()).optional(),
   /** Results of before steps by name. */
   before: z.record(z.string(), z.json()).optional(),
   /** Values that the mapping takes only in a certain form: field -> example. */
@@ -43,7 +45,7 @@ export type ConformanceHints = z.infer<typeof hints>;
 /** Empty when the file is absent; throws with its name when it is malformed. */
 export function readHints(file: string): ConformanceHints {
   if (!existsSync(file)) return {};
-  const parsed = hints.safeParse(parse(readFileSync(file, 'utf8')) ?? {});
+  const parsed = hints.safeParse(parse(readFileSync(file, 'utf8'), { merge: true }) ?? {});
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

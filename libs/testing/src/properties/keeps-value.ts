@@ -18,8 +18,9 @@ export function keepsValue(written: unknown, read: unknown, field: Field): boole
 
 /** Parts that a caller cannot choose when the record has an identity: the id of an address, the label of a reference. */
 function keepsMembers(written: Record<string, unknown>, read: Record<string, unknown>, { properties, references }: ObjectField): boolean {
-  const isReference = Object.hasOwn(properties, 'id') && (references !== undefined || Object.keys(properties).every((key) => ['id', 'name', 'type'].includes(key)));
-  if (isReference) return sameText(written['id'], read['id']);
+  const isReference = Object.hasOwn(properties, 'id') && (references !== undefined || Object.hasOwn(properties, 'name') || Object.keys(properties).every((key) => ['id', 'type'].includes(key)));
+  // By id, or by name where the vendor knows them by that (tags).
+  if (isReference) return sameText(written['id'], read['id']) || (read['name'] != null && sameText(written['name'], read['name']));
   const judged = Object.entries(properties).filter(([key]) => key !== 'id' && key !== 'type');
   return judged.some(([key, field]) => written[key] !== undefined && keepsValue(written[key], read[key], field)) || judged.length === 0;
 }

@@ -15,6 +15,8 @@ export interface RoundTrip {
   get: ServedMethod;
   hint: RecordHint;
   fields: Readonly<Record<string, Field>>;
+  /** Where the request half is written. */
+  file: string;
 }
 
 /** Resources that can be created and read, with the body fields that are fields of the record too. */
@@ -26,15 +28,15 @@ export function roundTrips(provider: FleetProvider): RoundTrip[] {
     if (create.method !== 'create' || get === undefined || mapping.request_body_mapping === undefined || get.mapping.response_mapping === undefined) return [];
     const declared = findResource(model, resource)?.fields ?? {};
     const fields = Object.fromEntries(Object.keys(mapping.request_body_schema ?? {}).flatMap((name) => (declared[name] === undefined ? [] : [[name, declared[name]]])));
-    return [{ name: `${model}/${resource}`, create, get, hint: provider.hints.round_trip?.[model]?.[resource] ?? {}, fields }];
+    const file = [`${model}/${resource}.create.request_body_mapping.jsonata`, `${model}/${resource}.request_body_mapping.jsonata`].find((one) => provider.files.includes(one)) ?? `${model}/mapping.yaml`;
+    return [{ name: `${model}/${resource}`, file, create, get, hint: provider.hints.round_trip?.[model]?.[resource] ?? {}, fields }];
   });
 }
 
 /** Fields that do not come back, with what was written and what came; one finding a field. */
 export async function lostFields(trip: RoundTrip, { runs, seed }: { runs: number; seed: number }): Promise<Finding[]> {
-  const { create, hint, fields, name } = trip;
+  const { create, hint, fields, name, file } = trip;
   const values = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, hint.values?.[key] === undefined ? arbitraryValue(key, field) : fc.constant(hint.values[key])]));
-  const file = `${create.model}/${create.resource}.request_body_mapping.jsonata`;
   const lost = new Map<string, Finding>();
   for (const body of fc.sample(fc.record(values), { numRuns: runs, seed }).map(withFullName)) {
     const outcome = await tryThrough(trip, body);
@@ -63,17 +65,17 @@ async function tryThrough(trip: RoundTrip, body: Record<string, unknown>): Promi
 }
 
 async function through({ create, get, hint }: RoundTrip, body: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const names = { body, context: hint.context ?? {}, query: {}, rawQuery: {}, before: hint.before ?? {}, id: undefined };
+  const names = { body, context: hint.context ?? {}, query: hint.query ?? {}, rawQuery: hint.query ?? {}, before: hint.before ?? {}, id: undefined };
   const sent = await compileExpression(create.mapping.request_body_mapping ?? 'body', 'request_body_mapping').evaluate(names);
-  const record = await recordOf(sent, create, hint);
-  const read = await compileExpression(get.mapping.response_mapping ?? 'response', 'response_mapping').evaluate({ response: record, query: {}, rawQuery: {}, context: hint.context ?? {}, headers: {}, body: undefined });
+  const record = await recordOf(sent, body, create, hint);
+  const read = await compileExpression(get.mapping.response_mapping ?? 'response', 'response_mapping').evaluate({ response: record, query: hint.query ?? {}, rawQuery: hint.query ?? {}, context: hint.context ?? {}, headers: {}, body: undefined });
   if (read === null || typeof read !== 'object') throw new Error('the response mapping makes nothing of the record');
   return (Array.isArray(read) ? (read[0] as unknown) : read) as Record<string, unknown>;
 }
 
-async function recordOf(sent: unknown, create: ServedMethod, hint: RecordHint): Promise<unknown> {
+async function recordOf(sent: unknown, given: unknown, create: ServedMethod, hint: RecordHint): Promise<unknown> {
   const inner = hint.body_path === undefined ? unwrapped(sent, create) : hint.body_path.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), sent);
-  if (hint.record !== undefined) return compileExpression(hint.record, 'record').evaluate({ body: inner, method: 'create' });
+  if (hint.record !== undefined) return compileExpression(hint.record, 'record').evaluate({ body: inner, given });
   return isObject(inner) && inner['id'] === undefined ? { id: '1', ...inner } : inner;
 }
 
