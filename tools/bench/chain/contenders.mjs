@@ -15,8 +15,8 @@ export async function startContenders({ delay = 0 } = {}) {
   const all = [
     { name: 'a: provider directly', target: createTarget(provider, 'bench') },
     { name: 'b: bare undici proxy', target: createTarget(`http://127.0.0.1:${proxy.match[1]}`, 'bench'), running: { proxy } },
-    { name: 'c: standalone', target: createTarget(standalone.baseUrl, standalone.token), account: standalone.account, running: standalone.running },
-    { name: 'd: four processes', target: createTarget(processes.baseUrl, processes.token), account: processes.account, running: processes.running },
+    { name: 'c: standalone', target: createTarget(standalone.baseUrl, standalone.token), account: standalone.account, wideAccount: standalone.wideAccount, running: standalone.running },
+    { name: 'd: four processes', target: createTarget(processes.baseUrl, processes.token), account: processes.account, wideAccount: processes.wideAccount, running: processes.running },
   ];
   return {
     all,

@@ -1,10 +1,10 @@
 // The two forms of the product under test, each with one HubSpot account whose traffic goes to the benchmark's provider.
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, root, startProcess } from './child-process.mjs';
+import { freePort, startProcess } from './child-process.mjs';
 
 /** For profiles: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles". */
 const nodeArguments = ['--import', new URL('event-loop-probe.mjs', import.meta.url).pathname, ...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean)];
@@ -16,23 +16,17 @@ export const accountBody = {
   context: { oauth: { token: { access_token: 'bench' } }, custom_properties: { contacts: 'favourite_colour, contract_tier, renewal_month, internal_score, summary, region_code' } },
 };
 
-/** Where HubSpot's traffic goes (by default to the simulator), and its definition with pages of up to 1,000 records instead of 100. */
-function redirected(provider) {
-  if (provider === undefined) return {};
-  const folder = mkdtempSync(join(tmpdir(), 'tributary-bench-providers-'));
-  cpSync(join(root, 'libs/providers/hubspot'), join(folder, 'hubspot'), { recursive: true });
-  const document = join(folder, 'hubspot/integration.yaml');
-  const text = readFileSync(document, 'utf8');
-  if (!text.includes('max_limit: 100 ')) throw new Error("HubSpot's definition has no page limit of 100 any more; see tools/bench/chain/deployments.mjs");
-  writeFileSync(document, text.replace('max_limit: 100 ', 'max_limit: 1000 '));
-  return { TRIBUTARY_PROVIDERS_DIR: folder, TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) };
-}
+/** HubSpot gives pages of up to 100; for the growth with page size an account says that its provider gives more. */
+const widePages = { integration_override: { pagination: { format: 'cursor', config: { cursor_path: 'paging.next.after', cursor_param: 'after', limit_param: 'limit', max_limit: 1000 } } } };
+
+/** Where HubSpot's traffic goes; by default to the simulator. */
+const redirected = (provider) => (provider === undefined ? {} : { TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) });
 
 export async function startStandalone(provider, { dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-')) } = {}) {
   const env = { ...settings, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, ...redirected(provider) };
   const standalone = await startProcess(process.execPath, [...nodeArguments, 'apps/standalone/dist/main.js'], env, /Tributary serves (\S+)/);
   const { base_url: baseUrl, api_token: token } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
-  return { baseUrl, token, account: await createAccount(baseUrl, token), running: { standalone }, dataDir };
+  return { baseUrl, token, account: await createAccount(baseUrl, token), wideAccount: await createAccount(baseUrl, token, widePages), running: { standalone }, dataDir };
 }
 
 /** Four processes over a real nats-server and a real PostgreSQL. */
@@ -52,11 +46,11 @@ export async function startProcesses(provider) {
   const { match } = await startProcess(process.execPath, ['apps/gateway/dist/create-token.js'], env, /(trb_\S+)/);
   const baseUrl = `http://127.0.0.1:${port}`;
   const store = { url: env.DATABASE_URL, masterKey: env.TRIBUTARY_MASTER_KEY };
-  return { baseUrl, token: match[1], account: await createAccount(baseUrl, match[1]), running, store, stop: () => postgres.stop() };
+  return { baseUrl, token: match[1], account: await createAccount(baseUrl, match[1]), wideAccount: await createAccount(baseUrl, match[1], widePages), running, store, stop: () => postgres.stop() };
 }
 
-async function createAccount(baseUrl, token) {
-  const response = await fetch(`${baseUrl}/integrated-account`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(accountBody) });
+async function createAccount(baseUrl, token, changes = {}) {
+  const response = await fetch(`${baseUrl}/integrated-account`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ ...accountBody, ...changes }) });
   const account = await response.json();
   if (!response.ok) throw new Error(`the account was refused: ${account.message}`);
   return account.id;

@@ -14,7 +14,7 @@ async function series(values, measureOne) {
 
 /** One at a time, provider without delay. */
 export function growWithPageSize({ chains }, { rounds, milliseconds }) {
-  return series([1, 10, 50, 100, 250, 1000], (limit) => compare(chains, (contender) => pathOf(contender, 'list', { limit }), { connections: 1, rounds, milliseconds, warmUp: 150 }));
+  return series([1, 10, 50, 100, 250, 1000], (limit) => compare(chains, (contender) => pathOf(contender, 'list', { limit, account: contender.wideAccount }), { connections: 1, rounds, milliseconds, warmUp: 150 }));
 }
 
 /** Pages of 25 records; x is kilobytes a record. */
