@@ -9,6 +9,8 @@ export interface CompilerFunction {
   /** As jsonata takes it, e.g. `<s-n?:s>`. */
   readonly signature?: string | undefined;
   readonly isAsynchronous?: boolean | undefined;
+  /** It does not look at `this`, so calls need not provide it. */
+  readonly ignoresFocus?: boolean | undefined;
   /**
    * A faster function for calls whose arguments are partly known at compile time: `undefined` stands for arguments that are not. Undefined
    * when there is no faster one.
@@ -33,6 +35,7 @@ export interface KnownFunction {
   readonly implementation: (this: unknown, ...args: never[]) => unknown;
   readonly signature: Signature | undefined;
   readonly isAsynchronous: boolean;
+  readonly ignoresFocus: boolean;
   readonly specialise: CompilerFunction['specialise'];
 }
 

@@ -4,6 +4,8 @@ export interface Code {
   readonly type: ValueType;
   /** May be a sequence that still counts its items. */
   readonly isRaw: boolean;
+  /** May still be a sequence after that was done, since functions put sequences into sequences: every node counts anew. */
+  readonly mayNest: boolean;
   readonly canBeUndefined: boolean;
   readonly canThrow: boolean;
 }
@@ -12,7 +14,7 @@ export interface Code {
 export type ValueType = 'any' | 'matcher' | 'never' | 'string' | 'number' | 'boolean' | 'null' | 'object' | 'list' | 'single' | 'data';
 
 export function code(text: string, known: Partial<Omit<Code, 'text'>> = {}): Code {
-  return { text, type: 'any', isRaw: false, canBeUndefined: true, canThrow: true, ...known };
+  return { text, type: 'any', isRaw: false, mayNest: known.isRaw === true, canBeUndefined: true, canThrow: true, ...known };
 }
 
 /** Why an expression is left to the interpreter. */

@@ -99,8 +99,16 @@ function generateGeneralCall(name: string, func: KnownFunction, args: readonly A
   const known = [...(site.leading === undefined ? [] : [undefined]), ...args.map((arg): KnownValue | undefined => readConstant(arg))];
   const special = func.signature === undefined ? func.specialise?.(known) : undefined;
   const texts = [...(site.leading === undefined ? [] : [site.leading.text]), ...args.map((arg, index) => (special?.unused.includes(index + (site.leading === undefined ? 0 : 1)) === true ? 'u' : generateArgument(arg, place, site.isTail)))];
-  if (special !== undefined) return code(`${generation.helper('callPlain')}(x,${generation.constant(special.call)},[${texts.join(',')}],${site.position},${emitLiteral(name)})`, { isRaw: true });
+  const plain = special?.call ?? (func.ignoresFocus && func.signature === undefined ? func.implementation : undefined);
+  if (plain !== undefined) return generatePlainCall(name, plain, texts, place, site);
   return code(`${generation.helper(func.signature === undefined ? 'callUnsigned' : 'callNative')}(x,${functionAsCode(name, func, place)},[${texts.join(',')}],${site.context},${site.position},${emitLiteral(name)})`, { isRaw: true });
+}
+
+/** A call that needs nothing but its arguments; up to three of them are passed without a list. */
+function generatePlainCall(name: string, implementation: unknown, args: readonly string[], { generation }: Place, { position: place }: KnownCallSite): Code {
+  const about = `x,${generation.constant(implementation)},${place},${emitLiteral(name)}`;
+  if (args.length > 3) return code(`${generation.helper('callPlain')}(${about},[${args.join(',')}])`, { isRaw: true });
+  return code(`${generation.helper(`callPlain${args.length}`)}(${[about, ...args].join(',')})`, { isRaw: true });
 }
 
 /** `$now` and `$millis` are made for each evaluation. */

@@ -33,7 +33,7 @@ function openLambda(node: AstNode, place: Place, tail: Place['tail']): { scope: 
   const ids = (node.arguments ?? []).map((parameter) => {
     const id = place.generation.identifier('p');
     const name = String(parameter.value);
-    frame.variables.set(name, { id, isSet: true, isParameter: true, base: assigned.has(name) ? undefined : makeBase(id, scope, 'value', true) });
+    frame.variables.set(name, { id, isSet: true, mayBeSequence: true, base: assigned.has(name) ? undefined : makeBase(id, scope, 'value', true) });
     return id;
   });
   return { scope, inner: { ...place, scope, frame, tail }, ids };
@@ -51,7 +51,7 @@ export function generateCallInTail(node: AstNode, place: Place): Code {
   const procedure = call.procedure as AstNode;
   const known = knownFunction(procedure, place);
   const site = { position: position(procedure), leading: undefined, isTail: true } as const;
-  if (place.tail === 'here' && known !== undefined) return { ...generateKnownCall(String(procedure.value), known, call, place, { ...site, context: place.tailContext }), isRaw: false };
+  if (place.tail === 'here' && known !== undefined) return { ...generateKnownCall(String(procedure.value), known, call, place, { ...site, context: place.tailContext }), isRaw: false, mayNest: false };
   const scope = new FunctionScope(place.scope);
   const input = generation.identifier('q');
   const inner: Place = { ...place, scope, tail: 'caller' };

@@ -87,6 +87,7 @@ function generateCondition(node: AstNode, place: Place): Code {
   const otherwise = node.else === undefined ? code('u', { type: 'never', canThrow: false }) : generate(node.else, place);
   return code(`(${chooseThen(condition, then, place)}:${otherwise.text})`, {
     type: mergeTypes(then.type, otherwise.type),
+    isRaw: then.mayNest || otherwise.mayNest,
     canBeUndefined: then.canBeUndefined || otherwise.canBeUndefined,
     canThrow: condition.canThrow || then.canThrow || otherwise.canThrow || condition.type === 'any',
   });

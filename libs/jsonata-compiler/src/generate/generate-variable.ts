@@ -9,19 +9,19 @@ import { AssignmentSite, Frame, makeBase } from './scope';
 export function generateVariable(name: string, place: Place): Code {
   const { generation, context } = place;
   if (name === '') return context.canBeList ? code(`${generation.helper('contextValue')}(${context.id})`, { canThrow: false }) : code(context.id, { canThrow: false });
-  const { text, isParameter } = resolve(name, place);
-  return code(isParameter ? `${generation.helper('norm')}(${text})` : text, { canThrow: false });
+  const { text, mayBeSequence } = resolve(name, place);
+  return code(text, { canThrow: false, isRaw: mayBeSequence });
 }
 
 /** The value that a name has here, sequences as they are. */
-export function resolve(name: string, place: Place): { text: string; isParameter: boolean } {
+export function resolve(name: string, place: Place): { text: string; mayBeSequence: boolean } {
   const { candidates, isSure } = place.frame.find(name);
   const outermost = isSure ? '' : `x.lookup(${emitLiteral(name)})`;
   const text = candidates.reduceRight((outer, variable) => {
     if (variable.isSet) return variable.id;
     return `(${variable.id}!==${place.generation.helper('unbound')}?${variable.id}:${outer})`;
   }, outermost);
-  return { text, isParameter: !isSure || candidates.some((variable) => variable.isParameter) };
+  return { text, mayBeSequence: !isSure || candidates.some(({ isSet, mayBeSequence }) => !isSet || mayBeSequence) };
 }
 
 /** `$name := value` in the frame around it. */
@@ -29,7 +29,8 @@ export function generateBind(node: AstNode, place: Place): Code {
   const value = generate(node.rhs as AstNode, { ...place, tail: 'caller' });
   const variable = place.frame.variables.get(String((node.lhs as AstNode).value));
   if (variable === undefined) throw new Error('an assignment was overlooked when its frame was made');
-  return { ...value, text: `(${variable.id}=${value.text})` };
+  variable.mayBeSequence ||= value.mayNest;
+  return { ...value, isRaw: value.mayNest, text: `(${variable.id}=${value.text})` };
 }
 
 /** A frame with a variable for every name that these nodes assign. */
@@ -38,7 +39,7 @@ export function openFrame(nodes: readonly AstNode[], place: Place, frame: Frame 
     if (frame.variables.has(name)) continue;
     const id = place.generation.identifier('v');
     place.scope.declare(`let ${id}=${place.generation.helper('unbound')};`);
-    frame.variables.set(name, { id, isSet: false, isParameter: false, base: undefined });
+    frame.variables.set(name, { id, isSet: false, mayBeSequence: false, base: undefined });
   }
   return frame;
 }
@@ -56,7 +57,7 @@ export function generateBlock(node: AstNode, outer: Place): Code {
   });
   const last = parts[parts.length - 1] as Code;
   const text = parts.length === 1 ? last.text : `(${parts.map((part) => part.site?.complete(part.text) ?? part.text).join(',')})`;
-  return { ...last, text, canThrow: parts.some(({ canThrow }) => canThrow) };
+  return { ...last, text, isRaw: last.mayNest, canThrow: parts.some(({ canThrow }) => canThrow) };
 }
 
 /** From here on the variable that a statement assigned has a value; unless others are assigned to it, names can be read from it at ease. */

@@ -65,8 +65,8 @@ export interface Variable {
   readonly id: string;
   /** Whether it surely has a value wherever code is written from now on. */
   isSet: boolean;
-  /** Parameters may hold sequences; assigned values never do. */
-  readonly isParameter: boolean;
+  /** Parameters may hold sequences, and so may the results of functions. */
+  mayBeSequence: boolean;
   base: Base | undefined;
 }
 

@@ -168,10 +168,34 @@ export function callUnsigned(execution: Execution, func: NativeFunction, args: u
   }
 }
 
-/** The same for a registered function without a signature that does not look at its focus. */
-export function callPlain(execution: Execution, implementation: JavaScriptFunction, args: unknown[], position: number, token: string): unknown {
+/** The same for functions that do not look at their focus, by the number of arguments. */
+export function callPlain(execution: Execution, implementation: JavaScriptFunction, position: number, token: string, args: unknown[]): unknown {
   try {
-    return settle(implementation.apply(undefined, args));
+    return settle(implementation(...args));
+  } catch (thrown) {
+    throw inFunction(execution, thrown, position, token);
+  }
+}
+export function callPlain0(execution: Execution, implementation: JavaScriptFunction, position: number, token: string): unknown {
+  return callPlain(execution, implementation, position, token, []);
+}
+export function callPlain1(execution: Execution, implementation: JavaScriptFunction, position: number, token: string, first: unknown): unknown {
+  try {
+    return settle(implementation(first));
+  } catch (thrown) {
+    throw inFunction(execution, thrown, position, token);
+  }
+}
+export function callPlain2(execution: Execution, implementation: JavaScriptFunction, position: number, token: string, first: unknown, second: unknown): unknown {
+  try {
+    return settle(implementation(first, second));
+  } catch (thrown) {
+    throw inFunction(execution, thrown, position, token);
+  }
+}
+export function callPlain3(execution: Execution, implementation: JavaScriptFunction, position: number, token: string, first: unknown, second: unknown, third: unknown): unknown {
+  try {
+    return settle(implementation(first, second, third));
   } catch (thrown) {
     throw inFunction(execution, thrown, position, token);
   }

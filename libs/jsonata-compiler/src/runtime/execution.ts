@@ -20,7 +20,8 @@ export class Execution {
   depth = 0;
   readonly mostItems: number;
   readonly mostDepth: number;
-  private readonly deadline: number;
+  /** When time is up, in milliseconds since the epoch; unknown until the clock is first looked at. */
+  private deadline: number | undefined = undefined;
   private definitions: Map<string, NativeFunction | undefined> | undefined = undefined;
   private places: Record<string, unknown> | undefined = undefined;
   private time: number | undefined = undefined;
@@ -34,14 +35,15 @@ export class Execution {
     this.mostItems = limits.sequence ?? Infinity;
     this.mostDepth = limits.stack !== undefined && limits.stack > 0 ? limits.stack : Infinity;
     const isTimed = limits.timeout !== undefined && limits.timeout > 0;
-    this.deadline = isTimed ? Date.now() + (limits.timeout ?? 0) : Infinity;
     this.fuel = isTimed ? stepsPerCheck : Infinity;
   }
 
   /** Called when the steps are used up. */
   checkTime(): void {
     this.fuel = stepsPerCheck;
-    if (Date.now() > this.deadline) raise('D1012', { value: this.limits.timeout });
+    const now = Date.now();
+    this.deadline ??= now + (this.limits.timeout ?? Infinity);
+    if (now > this.deadline) raise('D1012', { value: this.limits.timeout });
   }
 
   /** Goes so many evaluations deeper; a stack overflow of JavaScript's own never comes first. */

@@ -14,6 +14,7 @@ interface Group {
 
 /** `{key: value}` over one item or a list of them: items with the same key are gathered, then each key's value is evaluated once. */
 export function group(execution: Execution, input: unknown, pairs: readonly Pair[], position: number, all = inOrder): Record<string, unknown> {
+  if (pairs.length === 1 && !isArray(input) && all === inOrder) return single(input, pairs[0] as Pair, position);
   const groups = gather(execution, isArray(input) ? (input.length === 0 ? [undefined] : input) : [input], pairs, position);
   const result: Record<string, unknown> = {};
   const keys = Object.keys(groups);
@@ -29,6 +30,23 @@ export function group(execution: Execution, input: unknown, pairs: readonly Pair
   return result;
 }
 
+/** One pair over one item. */
+function single(item: unknown, [evaluateKey, evaluateValue]: Pair, position: number): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  const key = checkKey(evaluateKey(item), position);
+  if (key === undefined) return result;
+  const value = evaluateValue(item);
+  if (value !== undefined) setOwn(result, key, value);
+  return result;
+}
+
+function checkKey(key: unknown, position: number): string | undefined {
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string') return raise('T1003', { position, value: key });
+  if (key === '_jsonata_lambda' || key === '_jsonata_function') raise('D1013', { position, value: key });
+  return key;
+}
+
 function inOrder(siblings: readonly (() => unknown)[]): unknown[] {
   return siblings.map((evaluate) => evaluate());
 }
@@ -39,10 +57,8 @@ function gather(execution: Execution, items: readonly unknown[], pairs: readonly
     if (--execution.fuel < 0) execution.checkTime();
     const item = items[index];
     pairs.forEach(([evaluateKey], pair) => {
-      const key = evaluateKey(item);
+      const key = checkKey(evaluateKey(item), position);
       if (key === undefined) return;
-      if (typeof key !== 'string') return raise('T1003', { position, value: key });
-      if (key === '_jsonata_lambda' || key === '_jsonata_function') raise('D1013', { position, value: key });
       const known = groups[key];
       if (known === undefined) groups[key] = { data: item, pair };
       else if (known.pair !== pair) raise('D1009', { position, value: key });

@@ -1,6 +1,6 @@
 /** What generated code can reach: these, its constants, and the evaluation it is in. Nothing else has a name there. */
 import { append, isArray, norm, normKeep, push, type Sequence } from './sequence';
-import { argument, call, callNative, callPlain, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
+import { argument, call, callNative, callPlain, callPlain0, callPlain1, callPlain2, callPlain3, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
 import type { Execution } from './execution';
 import { evaluateAll, group, setOwn, type Pair } from './group';
 import { makeHotFunctions } from './hot-functions';
@@ -41,6 +41,10 @@ const plainHelpers = {
   callNative,
   callObjectFunction,
   callPlain,
+  callPlain0,
+  callPlain1,
+  callPlain2,
+  callPlain3,
   callUnsigned,
   calculate,
   callTail,

@@ -47,7 +47,11 @@ function valueFunctions(native: Native): HotFunctions {
     'abs/1': ofNumber('abs', Math.abs),
     'type/1': (execution, position, context, value) => {
       if (typeof value === 'string') return 'string';
-      return value === undefined ? undefined : value === null ? 'null' : native('type', execution, position, context, value);
+      if (value === undefined) return undefined;
+      if (value === null) return 'null';
+      if (isArray(value)) return 'array';
+      if (typeof value === 'boolean') return 'boolean';
+      return isObject(value) ? 'object' : native('type', execution, position, context, value);
     },
     'fromMillis/1': (execution, position, context, value) =>
       typeof value === 'number' && value >= 0 && value <= lastIsoMillisecond ? new Date(value).toISOString() : native('fromMillis', execution, position, context, value),

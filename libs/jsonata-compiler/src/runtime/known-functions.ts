@@ -20,11 +20,11 @@ export function makeNatives(): ReadonlyMap<string, NativeFunction> {
 /** All functions by name; registered ones replace jsonata's. */
 export function makeKnownFunctions(natives: ReadonlyMap<string, NativeFunction>, registered: Readonly<Record<string, CompilerFunction>>): CompilerFunctions {
   const known = new Map<string, KnownFunction>();
-  const native = (implementation: KnownFunction['implementation'], signature: NativeFunction['signature']): KnownFunction => ({ source: 'jsonata', implementation, signature, isAsynchronous: false, specialise: undefined });
+  const native = (implementation: KnownFunction['implementation'], signature: NativeFunction['signature']): KnownFunction => ({ source: 'jsonata', implementation, signature, isAsynchronous: false, ignoresFocus: false, specialise: undefined });
   for (const [name, { implementation, signature }] of natives) known.set(name, native(implementation, signature));
   for (const [name, signature] of Object.entries(clockSignatures)) known.set(name, native(() => undefined, parseSignature(signature)));
-  for (const [name, { implementation, signature, isAsynchronous, specialise }] of Object.entries(registered)) {
-    known.set(name, { source: 'registered', implementation: implementation as KnownFunction['implementation'], signature: signature === undefined ? undefined : parseSignature(signature), isAsynchronous: isAsynchronous === true, specialise });
+  for (const [name, { implementation, signature, isAsynchronous, ignoresFocus, specialise }] of Object.entries(registered)) {
+    known.set(name, { source: 'registered', implementation: implementation as KnownFunction['implementation'], signature: signature === undefined ? undefined : parseSignature(signature), isAsynchronous: isAsynchronous === true, ignoresFocus: ignoresFocus === true, specialise });
   }
   return known;
 }
