@@ -116,7 +116,7 @@ describe('the slack provider on the simulated workspace', () => {
     const count = async (operator: string): Promise<number> => (await listAll('messages', `channel[id]=C0SIMGEN01&limit=100&created_at[${operator}]=${at}`)).length;
 
     expect([await count('gt'), await count('gte'), await count('lt'), await count('lte')]).toEqual([75, 76, 74, 75]);
-    expect(await call('messages', 'list', { query: 'channel[id]=C0SIMGEN01&created_at[gt]=yesterday' })).toMatchObject({ status: 400, body: { message: 'invalid_ts_oldest' } });
+    expect(await call('messages', 'list', { query: 'channel[id]=C0SIMGEN01&created_at[gt]=yesterday' })).toMatchObject({ status: 400, body: { message: expect.stringContaining('created_at[gt]') as string } });
   });
 
   it.each([
