@@ -41,5 +41,5 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(testArrows) } },
-  { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly', fetch: 'readonly', AbortSignal: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', performance: 'readonly', structuredClone: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );
