@@ -24,6 +24,7 @@ export function createServiceEngine(options: { providers: ProviderCatalogue; mas
   const dispatcher = new Agent({ keepAliveTimeout: 30_000, connections: 128, pipelining: 1 });
   const cursorSecret = new Uint8Array(hkdfSync('sha256', options.masterKey.bytes, '', 'tributary cursors', 32));
   const sandbox = createExpressionSandbox();
+  sandbox.prepare();
   const engine = createEngine({ providers: options.providers, cursorSecret, dispatcher, upstream: options.upstream, now: Date.now, sandbox });
   const close = (): Promise<void> => {
     sandbox.close();

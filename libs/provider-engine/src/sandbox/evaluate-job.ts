@@ -47,7 +47,11 @@ async function evaluate(expression: Expression, { id, common, own, bindings, res
   return { id, results: json, binaries };
 }
 
+/** Node's, where a buffer finds no room. */
+const noRoom = 'ERR_MEMORY_ALLOCATION_FAILED';
+
 function describeFault(error: unknown): SandboxFault {
+  if (error instanceof ExpressionError && error.code === noRoom) return { code: 'L0002', message: 'needed more memory than it may have' };
   if (error instanceof ExpressionError) return { code: error.code, message: error.message, position: error.position, token: error.token };
   return { code: 'R0001', message: error instanceof Error ? error.message : 'the evaluation failed' };
 }

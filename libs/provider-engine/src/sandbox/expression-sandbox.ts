@@ -6,26 +6,29 @@ import { compileExpression, type ExpressionCompiler } from '../expressions/compi
 import { ExpressionError, type ExpressionOrigin } from '../expressions/expression-error';
 import { readSandboxLimits, type SandboxLimits } from './sandbox-limits';
 import { sandboxedExpression } from './sandboxed-expression';
-import { WorkerPool } from './worker-pool';
+import { Supervisor } from './supervisor';
 
 export interface ExpressionSandbox {
   /** Makes expressions that run for a tenant (an environment's id) in a worker; texts in `trusted` run in process. */
   compilerFor(tenant: string, trusted: ReadonlySet<string>): ExpressionCompiler;
+  /** Starts what starts workers: best while the process is small, since that blocks it for as long as it is large. */
+  prepare(): void;
   /** Ends the workers. Evaluations under way fail. */
   close(): void;
 }
 
-/** Workers start with the first expression that needs one. Limits are those of the process's environment unless given. */
+/** Processes start with the first expression that needs one, or with `prepare`. Limits are those of the process's environment unless given. */
 export function createExpressionSandbox(limits: SandboxLimits = readSandboxLimits(process.env, availableParallelism())): ExpressionSandbox {
-  const pool = new WorkerPool(limits);
+  const supervisor = new Supervisor(limits);
   let lastId = 0;
   return {
     compilerFor: (tenant, trusted) => (source, kind) => {
       if (trusted.has(source)) return compileExpression(source, kind);
       assertLinted({ source, kind });
-      return sandboxedExpression({ source, kind }, (job) => pool.run(tenant, { ...job, id: ++lastId, resultLength: limits.resultLength }));
+      return sandboxedExpression({ source, kind }, (job) => supervisor.run(tenant, { ...job, id: ++lastId, resultLength: limits.resultLength }));
     },
-    close: () => pool.close(),
+    prepare: () => void supervisor.start(),
+    close: () => supervisor.close(),
   };
 }
 

@@ -8,7 +8,7 @@ export interface SandboxLimits {
   resultLength: number;
   /** Workers that are kept, once there is a tenant's expression at all. */
   warmWorkers: number;
-  /** Workers at the same time. */
+  /** Workers at the same time; at least two. */
   mostWorkers: number;
 }
 

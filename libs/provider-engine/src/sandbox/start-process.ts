@@ -24,18 +24,19 @@ const shell = '/bin/sh';
 /** The data segment is what a program allocates; the heap's limit leaves out buffers and long texts. */
 const limitAndRun = (memoryMb: number): string => `ulimit -c 0; ulimit -d ${String((idleDataMb + memoryMb) * 1_024)} 2>/dev/null; exec "$0" "$@"`;
 
-/** Built code; tests run from the sources and find it beside them. */
-function workerFile(): string {
-  const built = join(__dirname, 'worker-main.js');
-  return existsSync(built) ? built : join(__dirname, '../../dist/sandbox/worker-main.js');
+/** Built code of this folder; tests run from the sources and find it beside them. */
+export function builtFile(name: string): string {
+  const built = join(__dirname, name);
+  return existsSync(built) ? built : join(__dirname, '../../dist/sandbox', name);
 }
 
 /** Starts a worker's process: no environment, no output but the end of what it writes to stderr. */
 export function startProcess(memoryMb: number): ChildProcess {
   const options = { serialization: 'advanced', env: { NODE_NO_WARNINGS: '1', UV_THREADPOOL_SIZE: '1' }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] } as const;
+  const file = builtFile('worker-main.js');
   const flags = nodeFlags(memoryMb);
   const limited = process.platform === 'linux' && existsSync(shell);
   return limited
-    ? fork(workerFile(), { ...options, stdio: [...options.stdio], execPath: shell, execArgv: ['-c', limitAndRun(memoryMb), process.execPath, ...flags] })
-    : fork(workerFile(), { ...options, stdio: [...options.stdio], execArgv: flags });
+    ? fork(file, [], { ...options, stdio: [...options.stdio], execPath: shell, execArgv: ['-c', limitAndRun(memoryMb), process.execPath, ...flags] })
+    : fork(file, [], { ...options, stdio: [...options.stdio], execArgv: flags });
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import { FairQueue } from './fair-queue';
 import type { SandboxLimits } from './sandbox-limits';
 import type { SandboxFault, SandboxJob, SandboxReply } from './sandbox-job';
@@ -11,19 +13,23 @@ interface WaitingJob {
 /** How long a tenant whose job had to be stopped shares one worker with the others of that kind, in milliseconds. */
 const suspicionMs = 60_000;
 const mostWaiting = 1_000;
+const mostProven = 100_000;
 const idleMs = 30_000;
 /** Starts that fail in a row before waiting jobs are refused. */
 const mostFailedStarts = 3;
 
 /**
- * Workers that tenants take turns at. One tenant never holds all of them; tenants whose jobs had to be stopped within the last
- * minute share one, and a stopped worker counts as theirs until its successor is up. While work runs, one worker more is kept ready.
+ * Workers that tenants take turns at. One tenant never holds all of them. The last idle one is kept for tenants of whom a job has ended by
+ * itself. Those whose jobs had to be stopped within the last minute share one worker, and a stopped worker counts as theirs until its
+ * successor is up.
  */
 export class WorkerPool {
   private readonly workers = new Map<WorkerProcess, NodeJS.Timeout | undefined>();
   private readonly queue = new FairQueue<WaitingJob>();
   private readonly running = new Map<string, number>();
   private readonly suspects = new Map<string, number>();
+  /** Tenants of whom a job ended by itself and none had to be stopped since. */
+  private readonly proven = new LRUCache<string, true>({ max: mostProven });
   /** Tenants whose stopped worker has no successor yet. */
   private readonly owed: string[] = [];
   private failedStarts = 0;
@@ -51,7 +57,7 @@ export class WorkerPool {
     if (this.isClosed) return;
     for (const worker of this.workers.keys()) {
       if (!worker.isIdle) continue;
-      const next = this.queue.take((tenant) => this.mayRun(tenant));
+      const next = this.queue.take((tenant) => this.mayRun(tenant, this.idleCount()));
       if (next === undefined) break;
       void this.start(worker, next.tenant, next.work);
     }
@@ -64,6 +70,7 @@ export class WorkerPool {
     const reply = await worker.run(job);
     resolve(reply);
     if (worker.isIdle) {
+      this.proven.set(tenant, true);
       this.count(tenant, -1);
       this.keepFor(worker, idleMs);
     } else {
@@ -73,8 +80,14 @@ export class WorkerPool {
     this.advance();
   }
 
-  private mayRun(tenant: string): boolean {
+  private idleCount(): number {
+    return [...this.workers.keys()].filter((worker) => worker.isIdle).length;
+  }
+
+  private mayRun(tenant: string, idle: number): boolean {
     if ((this.running.get(tenant) ?? 0) >= Math.max(1, this.limits.mostWorkers - 1)) return false;
+    // The last idle worker is for tenants whose jobs are known to end.
+    if (idle < 2 && !this.proven.has(tenant)) return false;
     if (!this.isSuspect(tenant)) return true;
     return [...this.running.keys()].every((other) => !this.isSuspect(other));
   }
@@ -82,6 +95,7 @@ export class WorkerPool {
   private suspect(tenant: string): void {
     for (const known of this.suspects.keys()) this.isSuspect(known);
     this.suspects.set(tenant, Date.now() + suspicionMs);
+    this.proven.delete(tenant);
   }
 
   private isSuspect(tenant: string): boolean {
@@ -98,11 +112,14 @@ export class WorkerPool {
     else this.running.delete(tenant);
   }
 
-  /** Keeps the usual number of workers, and one that is free or about to be. */
+  /** Keeps the usual number of workers, one that is free or about to be, and a successor for each that was stopped. */
   private grow(): void {
     const workers = [...this.workers.keys()];
     const free = workers.filter((worker) => worker.isIdle || worker.isStarting).length;
-    const missing = Math.max(this.limits.warmWorkers - workers.length, free === 0 ? 1 : 0);
+    const starting = workers.filter((worker) => worker.isStarting).length;
+    // Two free ones let also a tenant run that is not known yet.
+    const spare = this.queue.isEmpty ? 1 : 2;
+    const missing = Math.max(this.limits.warmWorkers - workers.length, spare - free, this.owed.length - starting);
     for (let count = 0; count < missing && this.workers.size < this.limits.mostWorkers; count++) this.add();
   }
 
