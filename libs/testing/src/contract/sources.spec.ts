@@ -103,6 +103,12 @@ describe('other descriptions', () => {
     expect(judge(query, {}, {})).toEqual([expect.stringContaining('Variable "$id" of required type')]);
     expect(judge('{ task(id: 1) { name } }', {}, {})).toEqual([expect.stringContaining('Cannot query field "name"')]);
     expect(judge('{ task(', {}, {})).toEqual(['contract-body: graphql document']);
+    const several = `query one($id: ID!) { task(id: $id) { id } } query other($key: ID!) { task(id: $key) { title } }`;
+    const judgeNamed = (operationName: string | undefined, variables: object, data: object) => told(source.judge(exchange('POST /graphql', { body: { query: several, variables, ...(operationName !== undefined && { operationName }) }, answer: { data } })));
+    expect(judgeNamed('other', { key: '1' }, { task: { title: 'a' } })).toEqual([]);
+    expect(judgeNamed('other', { id: '1' }, {})).toEqual([expect.stringContaining('Variable "$key" of required type')]);
+    expect(judgeNamed('other', { key: '1' }, { task: { title: {} } })).toEqual([expect.stringContaining('/task/title')]);
+    expect(judgeNamed(undefined, { id: '1' }, {})).toEqual(['contract-body: graphql operationName']);
     expect(source.judge(exchange('GET /graphql'))).toBeUndefined();
   });
 
