@@ -1,4 +1,13 @@
-import * as lodash from 'lodash-es';
+import lodashChunk from 'lodash-es/chunk.js';
+import lodashCompact from 'lodash-es/compact.js';
+import lodashDifference from 'lodash-es/difference.js';
+import lodashFlatten from 'lodash-es/flatten.js';
+import lodashFlattenDeep from 'lodash-es/flattenDeep.js';
+import lodashFlattenDepth from 'lodash-es/flattenDepth.js';
+import lodashGroupBy from 'lodash-es/groupBy.js';
+import lodashJoin from 'lodash-es/join.js';
+import lodashKeyBy from 'lodash-es/keyBy.js';
+import lodashOrderBy from 'lodash-es/orderBy.js';
 
 import { iterateeOf } from './own-property';
 
@@ -9,7 +18,7 @@ import { iterateeOf } from './own-property';
  * @example $groupBy({"t": "a"}, "t") => {"a": [{"t": "a"}]}
  */
 export function groupBy(list: unknown, key: unknown): unknown {
-  return lodash.groupBy(asList(list), iterateeOf(key));
+  return lodashGroupBy(asList(list), iterateeOf(key));
 }
 
 /**
@@ -18,7 +27,7 @@ export function groupBy(list: unknown, key: unknown): unknown {
  * @example $keyBy([{"id": "a", "n": 1}, {"id": "b", "n": 2}], "id") => {"a": {"id": "a", "n": 1}, "b": {"id": "b", "n": 2}}
  */
 export function keyBy(list: unknown, key: unknown): unknown {
-  return lodash.keyBy(asList(list), iterateeOf(key));
+  return lodashKeyBy(asList(list), iterateeOf(key));
 }
 
 /**
@@ -27,7 +36,7 @@ export function keyBy(list: unknown, key: unknown): unknown {
  * @example $compact([1, null, "", 0, false, "a"]) => [1, "a"]
  */
 export function compact(list: unknown): unknown[] {
-  return lodash.compact(asList(list));
+  return lodashCompact(asList(list));
 }
 
 /**
@@ -39,7 +48,7 @@ export function compact(list: unknown): unknown[] {
  * @example $join("a", "-") => "a"
  */
 export function join(list: unknown, separator?: unknown): string {
-  return lodash.join(asList(list), separator as string | undefined);
+  return lodashJoin(asList(list), separator as string | undefined);
 }
 
 /**
@@ -52,7 +61,7 @@ export function orderBy(list: unknown, keys?: unknown, orders?: unknown): unknow
   const paths = Array.isArray(keys) ? keys : [keys];
   // Within the list of keys a list is a path, not a comparison.
   const iteratees = keys === undefined || keys === null ? [] : paths.map((path: unknown) => iterateeOf(Array.isArray(path) ? path.join('.') : path));
-  return lodash.orderBy(asList(list), iteratees, orders as ('asc' | 'desc')[] | undefined);
+  return lodashOrderBy(asList(list), iteratees, orders as ('asc' | 'desc')[] | undefined);
 }
 
 /**
@@ -82,7 +91,7 @@ export function lofilter(list: unknown, wanted?: unknown): unknown[] {
  * @example $chunk([1, 2, 3], 2) => [[1, 2], [3]]
  */
 export function chunk(list: unknown, size?: unknown): unknown[][] {
-  return lodash.chunk(asList(list), size as number | undefined);
+  return lodashChunk(asList(list), size as number | undefined);
 }
 
 /**
@@ -91,7 +100,7 @@ export function chunk(list: unknown, size?: unknown): unknown[][] {
  * @example $difference([1, 2, 3], [2]) => [1, 3]
  */
 export function difference(list: unknown, without?: unknown): unknown[] {
-  return lodash.difference(list as unknown[], without as unknown[]);
+  return lodashDifference(list as unknown[], without as unknown[]);
 }
 
 /**
@@ -100,7 +109,7 @@ export function difference(list: unknown, without?: unknown): unknown[] {
  * @example $flatten([1, [2, [3]]]) => [1, 2, [3]]
  */
 export function flatten(list: unknown): unknown[] {
-  return lodash.flatten(asList(list) as unknown[][]);
+  return lodashFlatten(asList(list) as unknown[][]);
 }
 
 /**
@@ -109,7 +118,7 @@ export function flatten(list: unknown): unknown[] {
  * @example $flattenDeep([1, [2, [3, [4]]]]) => [1, 2, 3, 4]
  */
 export function flattenDeep(list: unknown): unknown[] {
-  return lodash.flattenDeep(asList(list));
+  return lodashFlattenDeep(asList(list));
 }
 
 /**
@@ -118,7 +127,7 @@ export function flattenDeep(list: unknown): unknown[] {
  * @example $flattenDepth([1, [2, [3, [4]]]], 2) => [1, 2, 3, [4]]
  */
 export function flattenDepth(list: unknown, depth?: unknown): unknown[] {
-  return lodash.flattenDepth(asList(list), depth as number | undefined);
+  return lodashFlattenDepth(asList(list), depth as number | undefined);
 }
 
 /** JSONata gives a single item without its list. */

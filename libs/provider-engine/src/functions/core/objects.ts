@@ -1,4 +1,7 @@
-import * as lodash from 'lodash-es';
+import lodashJoin from 'lodash-es/join.js';
+import lodashOmit from 'lodash-es/omit.js';
+import lodashPick from 'lodash-es/pick.js';
+import lodashValues from 'lodash-es/values.js';
 
 import { hasOwnPath } from './own-property';
 
@@ -11,7 +14,7 @@ import { hasOwnPath } from './own-property';
  */
 export function pick(object: unknown, keys?: unknown): unknown {
   const paths = (Array.isArray(keys) ? keys : [keys]).filter((path: unknown) => hasOwnPath(object, path));
-  return lodash.pick(object as object, paths);
+  return lodashPick(object as object, paths);
 }
 
 /**
@@ -21,7 +24,7 @@ export function pick(object: unknown, keys?: unknown): unknown {
  * @example $omit({"a": {"b": 1, "c": 2}}, ["a.b"]) => {"a": {"c": 2}}
  */
 export function omit(object: unknown, keys?: unknown): unknown {
-  return lodash.omit(object as object, keys as string[]);
+  return lodashOmit(object as object, keys as string[]);
 }
 
 /**
@@ -30,7 +33,7 @@ export function omit(object: unknown, keys?: unknown): unknown {
  * @example $values({"a": 1, "b": 2}) => [1, 2]
  */
 export function values(object: unknown): unknown[] {
-  return lodash.values(object as object);
+  return lodashValues(object as object);
 }
 
 /**
@@ -40,5 +43,5 @@ export function values(object: unknown): unknown[] {
  * @example $wrap("a", "(", ")") => "(a)"
  */
 export function wrap(value: unknown, wrapper?: unknown, endWrapper?: unknown): string {
-  return lodash.join([wrapper, value, endWrapper || wrapper], '');
+  return lodashJoin([wrapper, value, endWrapper || wrapper], '');
 }

@@ -1,4 +1,8 @@
-import { get, has, isEqual, isObject, matches } from 'lodash-es';
+import get from 'lodash-es/get.js';
+import has from 'lodash-es/has.js';
+import isEqual from 'lodash-es/isEqual.js';
+import isObject from 'lodash-es/isObject.js';
+import matches from 'lodash-es/matches.js';
 
 /**
  * Property access of the library functions: lodash's paths (`a.b[0]`), but own properties only, so that names such as

@@ -1,4 +1,4 @@
-import { toNumber as lodashToNumber } from 'lodash-es';
+import lodashToNumber from 'lodash-es/toNumber.js';
 import qs from 'qs';
 
 /**

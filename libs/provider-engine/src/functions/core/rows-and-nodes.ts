@@ -1,4 +1,4 @@
-import { sortBy } from 'lodash-es';
+import sortBy from 'lodash-es/sortBy.js';
 
 import { ownValue, setOwn } from './own-property';
 

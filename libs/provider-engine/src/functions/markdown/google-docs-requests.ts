@@ -1,4 +1,4 @@
-import { isEqual } from 'lodash-es';
+import isEqual from 'lodash-es/isEqual.js';
 import { Lexer } from 'marked';
 
 import { decodeHtmlEntities, insertBetween, looseTokens, type LooseToken } from './token-text';
