@@ -14,10 +14,11 @@ process.once('exit', () => {
 });
 
 const startTimeout = 60_000;
+let started = 0;
 
 /** Resolves once the process printed a line that matches; `match` is the RegExp result, `output` reads all that it printed. */
 export async function startProcess(command, args, env, ready) {
-  const path = join(outputs, String(running.length));
+  const path = join(outputs, String((started += 1)));
   const file = openSync(path, 'a');
   const child = spawn(command, args, { cwd: root, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', file, file] });
   closeSync(file);

@@ -25,7 +25,8 @@ const redirected = (provider) => (provider === undefined ? {} : { TRIBUTARY_UPST
 export async function startStandalone(provider, { dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-')) } = {}) {
   const env = { ...settings, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, ...redirected(provider) };
   const standalone = await startProcess(process.execPath, [...nodeArguments, 'apps/standalone/dist/main.js'], env, /Tributary serves (\S+)/);
-  const { base_url: baseUrl, api_token: token } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
+  const baseUrl = standalone.match[1];
+  const { api_token: token } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
   return { baseUrl, token, account: await createAccount(baseUrl, token), wideAccount: await createAccount(baseUrl, token, widePages), running: { standalone }, dataDir };
 }
 
