@@ -101,30 +101,30 @@ interface Library {
 type Run = (execution: Execution, context: unknown) => unknown;
 
 function compile(text: string, library: Library): CompiledExpression {
-  const ast = jsonata(text).ast() as unknown as AstNode;
-  findObstacle(ast, library.functions);
-  const standard: Variant = { functions: library.functions, hotFunctions: library.hotFunctions, makeMatcher: library.makeMatcher, rootIsList: false, replacedFunctions: new Set(), evaluatesAllSiblings: false };
-  const program = generateProgram(ast, standard);
-  let standardRun: Run | undefined;
-  const runs = new Map<string, Run>();
-  const runOf = (key: string, make: () => Program): Run => {
-    const known = runs.get(key);
-    if (known !== undefined) return known;
-    const run = instantiate(make(), library.helpers);
-    runs.set(key, run);
+  // Neither the tree nor the code is kept, since there are thousands of expressions: what is needed again is made again.
+  const generateVariant = (changes: Partial<Variant> = {}): Program => {
+    const ast = jsonata(text).ast() as unknown as AstNode;
+    findObstacle(ast, library.functions);
+    return generateProgram(ast, { ...library, rootIsList: false, replacedFunctions: new Set(), evaluatesAllSiblings: false, ...changes });
+  };
+  const { calledFunctions, mayRace, ...standard } = generateVariant();
+  const standardRun = instantiate(standard, library.helpers);
+  let variants: Map<string, Run> | undefined;
+  const runOf = (rootIsList: boolean, replaced: readonly string[], evaluatesAllSiblings: boolean): Run => {
+    if (!rootIsList && replaced.length === 0 && !evaluatesAllSiblings) return standardRun;
+    const key = JSON.stringify([rootIsList, replaced, evaluatesAllSiblings]);
+    variants ??= new Map();
+    const run = variants.get(key) ?? instantiate(generateVariant({ rootIsList, replacedFunctions: new Set(replaced), evaluatesAllSiblings }), library.helpers);
+    variants.set(key, run);
     return run;
   };
   const evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>, evaluatesAllSiblings: boolean): unknown => {
     const rootIsList = isArray(input);
-    const isList = rootIsList && input.sequence !== true;
-    const replaced = bindings === nothing ? none : Object.keys(bindings).filter((name) => program.calledFunctions.has(name));
-    const isStandard = !rootIsList && replaced.length === 0 && !evaluatesAllSiblings;
-    const run = isStandard
-      ? (standardRun ??= instantiate(program, library.helpers))
-      : runOf(JSON.stringify([rootIsList, replaced, evaluatesAllSiblings]), () => generateProgram(ast, { ...standard, rootIsList, replacedFunctions: new Set(replaced), evaluatesAllSiblings }));
+    const replaced = bindings === nothing ? none : Object.keys(bindings).filter((name) => calledFunctions.has(name));
+    const run = runOf(rootIsList, replaced, evaluatesAllSiblings);
     const execution = new Execution(input, bindings, library.source, library.limits);
     try {
-      return run(execution, isList ? wrapRoot(input) : input);
+      return run(execution, rootIsList && input.sequence !== true ? wrapRoot(input) : input);
     } catch (thrown) {
       if (typeof thrown === 'object' && thrown !== null && !(thrown instanceof AsynchronousResult)) writeMessage(thrown);
       throw thrown;
@@ -133,8 +133,10 @@ function compile(text: string, library: Library): CompiledExpression {
   return {
     kind: 'compiled',
     source: text,
-    code: program.text,
-    mayRace: program.mayRace,
+    get code() {
+      return generateVariant().text;
+    },
+    mayRace,
     evaluate: (input, bindings = nothing) => evaluate(input, bindings, false),
     evaluateAll: (input, bindings = nothing) => evaluate(input, bindings, true),
   };
@@ -146,7 +148,7 @@ function wrapRoot(input: unknown): unknown {
 }
 
 /** The only place where text becomes code. All of it was written by the generator; see `emitLiteral`. */
-function instantiate(program: Program, helpers: Readonly<Record<string, unknown>>): Run {
+function instantiate(program: Pick<Program, 'text' | 'constants'>, helpers: Readonly<Record<string, unknown>>): Run {
   const make = new Function('R', program.text) as (runtime: { helpers: object; constants: readonly unknown[] }) => Run;
   return make({ helpers, constants: program.constants });
 }

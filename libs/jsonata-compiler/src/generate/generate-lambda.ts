@@ -14,7 +14,7 @@ export function generateLambda(node: AstNode, place: Place): Code {
   const args = generation.identifier('a');
   const { scope, inner, ids } = openLambda(node, place, 'caller');
   ids.forEach((id, index) => scope.declare(`let ${id}=${args}[${index}];`));
-  const body = finishLambda(node, { ...inner, levels: -1 }, ids);
+  const body = finishLambda(node, { ...inner, levels: -1 });
   const form: LambdaForm = { arguments: (node.arguments ?? []).map(({ value }) => ({ value: String(value) })), signature: node.signature };
   return code(`${generation.helper('makeLambda')}(x,${generation.constant(form)},${place.context.id},${args}=>${scope.body(body.text)})`, { canThrow: false, canBeUndefined: false });
 }
@@ -22,7 +22,7 @@ export function generateLambda(node: AstNode, place: Place): Code {
 /** The same as a function of JavaScript of as many parameters, for a loop that calls it on the spot. Calls in tail position are followed. */
 export function generateInlineLambda(node: AstNode, place: Place, { isGuarded, tailContext }: { isGuarded: boolean; tailContext: string }): string {
   const { scope, inner, ids } = openLambda(node, place, 'here');
-  const body = finishLambda(node, { ...inner, tailContext }, ids);
+  const body = finishLambda(node, { ...inner, tailContext });
   return `(${ids.join(',')})=>${scope.body(isGuarded ? `(x.spend(),${body.text})` : body.text)}`;
 }
 
@@ -39,7 +39,7 @@ function openLambda(node: AstNode, place: Place, tail: Place['tail']): { scope: 
   return { scope, inner: { ...place, scope, frame, tail }, ids };
 }
 
-function finishLambda(node: AstNode, inner: Place, _ids: readonly string[]): Code {
+function finishLambda(node: AstNode, inner: Place): Code {
   const body = node.body as AstNode;
   return generate(body, { ...inner, frame: openFrame([body], inner, inner.frame) });
 }

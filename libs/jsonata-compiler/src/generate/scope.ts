@@ -77,13 +77,9 @@ export class Frame {
 
   /** The variables that a name may mean here, innermost first; the last is sure to be bound unless none is. */
   find(name: string): { candidates: Variable[]; isSure: boolean } {
-    const candidates: Variable[] = [];
-    for (let frame: Frame | undefined = this; frame !== undefined; frame = frame.parent) {
-      const variable = frame.variables.get(name);
-      if (variable === undefined) continue;
-      candidates.push(variable);
-      if (variable.isSet) return { candidates, isSure: true };
-    }
-    return { candidates, isSure: false };
+    const variable = this.variables.get(name);
+    if (variable?.isSet === true) return { candidates: [variable], isSure: true };
+    const outer = this.parent?.find(name) ?? { candidates: [], isSure: false };
+    return variable === undefined ? outer : { candidates: [variable, ...outer.candidates], isSure: outer.isSure };
   }
 }

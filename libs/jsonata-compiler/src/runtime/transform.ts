@@ -46,5 +46,5 @@ function remove(match: unknown, parts: TransformParts): void {
   if (removals === undefined) return;
   const names = isArray(removals) ? removals : [removals];
   if (names.some((name) => typeof name !== 'string')) raise('T2012', { position: parts.removePosition, value: removals });
-  for (const name of names as string[]) if (typeof match === 'object' && match !== null) delete (match as Record<string, unknown>)[name];
+  for (const name of names as string[]) if (typeof match === 'object' && match !== null) Reflect.deleteProperty(match, name);
 }
