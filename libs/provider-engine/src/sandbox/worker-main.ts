@@ -1,12 +1,12 @@
 /** The process in which tenants' expressions run. Started by `worker-process.ts`; answers one job at a time. */
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 
 import { createJobEvaluator } from './evaluate-job';
 import { lockIntrinsics } from './lock-intrinsics';
 import type { SandboxJob } from './sandbox-job';
 
-/** Above the default of 0: when the processors are busy, the engine's own process goes first. */
-const niceness = 5;
+/** Steps below the engine's own process, which goes first when the processors are busy. */
+const niceness = 10;
 
 function main(): void {
   lowerPriority();
@@ -19,7 +19,7 @@ function main(): void {
 
 function lowerPriority(): void {
   try {
-    setPriority(niceness);
+    setPriority(Math.min(19, getPriority() + niceness));
   } catch {
     // Some systems do not allow it; it only evens out load.
   }
