@@ -4,7 +4,7 @@ import { document, documented } from './testing/documented-cases';
 const compare = createComparison({ limits: { timeout: 5_000, stack: 2_000, sequence: 1_000_000 } });
 
 /** What is left to the interpreter on purpose (docs/adr/0040). */
-const leftToTheInterpreter = new Set(['$eval', '$eval("1 + 2")', '[$x := 1]']);
+const leftToTheInterpreter = new Set(['$eval', '$eval("1 + 2")', '[$x := 1]', '[1, 2]#$i.{"i": $i}']);
 
 describe.each(Object.entries(documented))('%s', (_chapter, expressions) => {
   it.each(expressions)('%s', async (expression) => {

@@ -14,7 +14,6 @@ import { generateBind, generateBlock, generateVariable } from './generate-variab
 /** Code for a node with its predicates, grouping and `[]`, as the interpreter's `evaluate` treats every node. */
 export function generate(node: AstNode, outer: Place): Code {
   const place = { ...outer, levels: outer.levels + 1 };
-  if (node.tuple === true || node.focus !== undefined || node.index !== undefined || node.ancestor !== undefined) throw new NotCompiled('binds a variable to each item of a path (`@`, `#` or `%`)', node.position);
   const isCompound = node.predicate !== undefined || node.group !== undefined;
   if (isCompound && holdsTailCall(node)) throw new NotCompiled('a call in tail position stands under a predicate', node.position);
   let result = generateBare(node, place);
@@ -65,8 +64,10 @@ function generateBare(node: AstNode, place: Place): Code {
       return code(`${place.generation.helper('wildcard')}(x,${place.context.id})`, { isRaw: true });
     case 'descendant':
       return code(`${place.generation.helper('descendants')}(x,${place.context.id})`, { isRaw: true });
+    case 'parent':
+      return generateVariable((node.slot as { label: string }).label, place);
     default:
-      throw new NotCompiled(node.type === 'parent' ? 'uses the parent operator `%`' : `has a node of type ${node.type}`, node.position);
+      throw new NotCompiled(`has a node of type ${node.type}`, node.position);
   }
 }
 
@@ -119,7 +120,7 @@ export function asTest(condition: Code, { generation }: Place): string {
 /** `[...]` behind anything. */
 export function generateFilter(input: Code, stage: Stage, place: Place): Code {
   const { generation } = place;
-  if (stage.type !== 'filter') throw new NotCompiled('binds a variable to each item of a path (`#`)', undefined);
+  if (stage.type !== 'filter') throw new NotCompiled('numbers items where they are no items of a path', undefined);
   const { expr } = stage;
   if (expr.type === 'number') return code(`${generation.helper('filterAt')}(${input.text},${emitLiteral(expr.value as number)})`, { isRaw: true, canThrow: input.canThrow });
   const predicate = arrowOver(place, (inner) => generate(expr, inner));

@@ -4,15 +4,29 @@ import { code, NotCompiled, type Code } from './code';
 import { generate, generateFilter, position } from './generate-node';
 import { generateGroup } from './generate-constructor';
 import { arrowOver } from './generate-step';
+import { bindsItems, generateTuples } from './generate-tuples';
 import { baseOf, nameOrItems, namesFrom, namesFromValue, type Reading } from './generate-names';
 import type { Place } from './generation';
 import { makeBase, type Base } from './scope';
 
 /** `a.b[c].{...}^(d)`: names are read, steps evaluated for each item. */
 export function generatePath(node: AstNode, place: Place): Code {
+  const bound = (node.steps ?? []).findIndex((step) => step.tuple === true);
+  if (bound >= 0) return generateBound(node, bound, { ...place, tail: 'caller' });
   const result = generateSteps(node, { ...place, tail: 'caller' }, node.group !== undefined || node.keepSingletonArray === true);
   if (node.group !== undefined) return generateGroup(result, node.group.lhs, node.group.position, place);
   return node.keepSingletonArray === true ? { ...result, text: `${place.generation.helper('keepList')}(${result.text})` } : result;
+}
+
+/** A path of which a step binds a variable: the steps before that one are as always. */
+function generateBound(node: AstNode, bound: number, place: Place): Code {
+  const steps = node.steps ?? [];
+  const [first] = steps as [AstNode, ...AstNode[]];
+  const names = leadingNames(steps.slice(0, bound));
+  if (bound > 0 && first.consarray === true) throw new NotCompiled('binds a variable behind a list at the start of a path', first.position);
+  let progress: Progress = names.length > 0 ? { kind: 'value', text: namesFrom(place.context, names, 'middle', place).text, canThrow: false } : first.type === 'variable' ? { kind: 'items', text: `[${place.context.id}]`, canThrow: false } : contextItems(place);
+  for (const step of steps.slice(names.length, bound)) progress = step.type === 'sort' ? { kind: 'items', text: generateSort(step, progress, place).text, canThrow: true } : generateMiddle(step, progress, place);
+  return generateTuples(node, steps.slice(bound), itemsOf(progress, place), bound === 0, place);
 }
 
 /** What the steps so far lead to. */
@@ -92,10 +106,6 @@ function leadingNames(steps: readonly AstNode[]): string[] {
   return (end < 0 ? steps : steps.slice(0, end)).map((step) => String(step.value));
 }
 
-function bindsItems({ tuple, focus, index, ancestor }: AstNode): boolean {
-  return tuple === true || focus !== undefined || index !== undefined || ancestor !== undefined;
-}
-
 /** `[a, b].c`: the list is made once, over the whole context. An empty one is the result itself. */
 function generateAfterList(first: AstNode, rest: readonly AstNode[], place: Place, needsSequence: boolean): Code {
   if (first.type !== 'unary') throw new NotCompiled('starts a path with a block that ends in a list', first.position);
@@ -157,7 +167,6 @@ function forEachItem(step: AstNode, place: Place): Code {
 }
 
 function generateName(step: AstNode, place: Place): Code {
-  if (bindsItems(step)) throw new NotCompiled('binds a variable to each item of a path (`@`, `#` or `%`)', step.position);
   const { generation, context } = place;
   const name = String(step.value);
   let found = code(`${generation.helper('norm')}(${generation.helper('lookup')}(x,${context.id},${emitLiteral(name)}))`, { canThrow: false });
@@ -168,7 +177,6 @@ function generateName(step: AstNode, place: Place): Code {
 /** `^(a, >b)` orders all items at once. */
 function generateSort(step: AstNode, progress: Progress, place: Place): Code {
   const { generation } = place;
-  if (bindsItems(step)) throw new NotCompiled('binds a variable to each item of a path (`@`, `#` or `%`)', step.position);
   const terms = (step.terms ?? []).map(({ descending, expression }) => {
     const evaluate = arrowOver(place, (inner) => generate(expression, inner));
     return `{isDescending:${emitLiteral(descending)},evaluate:${evaluate.text}}`;

@@ -1,6 +1,7 @@
 import type { AstNode } from './ast';
 import { functionsBehindArrows } from './find-obstacle';
 import { generate } from './generate-node';
+import { tupleNames } from './generate-tuples';
 import { openFrame } from './generate-variable';
 import { Generation, type Place, type Variant } from './generation';
 import { Frame, FunctionScope, makeBase } from './scope';
@@ -16,7 +17,7 @@ export interface Program {
 
 /** @throws NotCompiled for what is left to the interpreter. */
 export function generateProgram(ast: AstNode, variant: Variant): Program {
-  const generation = new Generation(variant);
+  const generation = new Generation(variant, new Set(tupleNames(ast)));
   const scope = new FunctionScope(undefined);
   const context = makeBase('i', scope, 'context', variant.rootIsList);
   const outside: Place = { generation, scope, frame: new Frame(undefined), context, levels: 0, tail: 'caller', tailContext: 'null', functionValues: new Set(functionsBehindArrows(ast)) };

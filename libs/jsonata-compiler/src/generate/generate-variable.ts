@@ -19,7 +19,8 @@ export function resolve(name: string, place: Place): { text: string; mayBeSequen
   const outermost = isSure ? '' : `x.lookup(${emitLiteral(name)})`;
   const text = candidates.reduceRight((outer, variable) => {
     if (variable.isSet) return variable.id;
-    return `(${variable.id}!==${place.generation.helper('unbound')}?${variable.id}:${outer})`;
+    const test = variable.test ?? `${variable.id}!==${place.generation.helper('unbound')}`;
+    return `(${test}?${variable.id}:${outer})`;
   }, outermost);
   return { text, mayBeSequence: !isSure || candidates.some(({ isSet, mayBeSequence }) => !isSet || mayBeSequence) };
 }

@@ -14,7 +14,11 @@ export class Generation {
   readonly #names = new Map<string, readonly string[]>();
   readonly #entries = new Map<string, { readonly id: string; readonly text: string }>();
 
-  constructor(readonly variant: Variant) {}
+  constructor(
+    readonly variant: Variant,
+    /** Names that paths bind to their items. */
+    readonly tupleNames: ReadonlySet<string>,
+  ) {}
 
   /** A fresh identifier. */
   identifier(prefix: string): string {

@@ -63,6 +63,8 @@ export function makeBase(id: string, owner: PreparationSite, kind: Base['kind'],
 /** A variable of the language in its frame. */
 export interface Variable {
   readonly id: string;
+  /** When it has a value, if not whenever something was assigned to it. */
+  readonly test?: string;
   /** Whether it surely has a value wherever code is written from now on. */
   isSet: boolean;
   /** Parameters may hold sequences, and so may the results of functions. */

@@ -7,7 +7,7 @@ import type { ForItem } from './steps';
 /** A pair of an object constructor. */
 export type Pair = readonly [key: ForItem, value: ForItem];
 
-interface Group {
+export interface Group {
   data: unknown;
   readonly pair: number;
 }
@@ -15,7 +15,7 @@ interface Group {
 /** `{key: value}` over one item or a list of them: items with the same key are gathered, then each key's value is evaluated once. */
 export function group(execution: Execution, input: unknown, pairs: readonly Pair[], position: number, all = inOrder): Record<string, unknown> {
   if (pairs.length === 1 && !isArray(input) && all === inOrder) return single(input, pairs[0] as Pair, position);
-  const groups = gather(execution, isArray(input) ? (input.length === 0 ? [undefined] : input) : [input], pairs, position);
+  const groups = gatherPairs(execution, isArray(input) ? (input.length === 0 ? [undefined] : input) : [input], pairs, position);
   const result: Record<string, unknown> = {};
   const keys = Object.keys(groups);
   const values = all(
@@ -51,7 +51,8 @@ function inOrder(siblings: readonly (() => unknown)[]): unknown[] {
   return siblings.map((evaluate) => evaluate());
 }
 
-function gather(execution: Execution, items: readonly unknown[], pairs: readonly Pair[], position: number): Record<string, Group> {
+/** The items of each key, and which pair the key is of. */
+export function gatherPairs(execution: Execution, items: readonly unknown[], pairs: readonly Pair[], position: number): Record<string, Group> {
   const groups = Object.create(null) as Record<string, Group>;
   for (let index = 0; index < items.length; index++) {
     if (--execution.fuel < 0) execution.checkTime();

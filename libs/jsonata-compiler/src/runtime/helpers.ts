@@ -13,6 +13,7 @@ import { parseSignature, type NativeFunction } from './reference-functions';
 import { orderBy } from './sort';
 import { atName, atNameLast, contextItems, filter, filterAt, filterName, filterNameLast, keepList, stepItems, stepLast, stepValue } from './steps';
 import { makeTransform } from './transform';
+import { groupTuples, itemsOfTuples, runTuples, streamOfTuples } from './tuples';
 import { descendants, wildcard } from './wildcards';
 
 /** A variable that nothing was assigned to yet. */
@@ -64,10 +65,12 @@ const plainHelpers = {
   finish,
   gathered,
   group,
+  groupTuples,
   groupAll: (execution: Execution, input: unknown, pairs: readonly Pair[], position: number) => group(execution, input, pairs, position, evaluateAll),
   guardSide,
   includes,
   itemsOf,
+  itemsOfTuples,
   keepList,
   leaf,
   leafSequence,
@@ -94,12 +97,14 @@ const plainHelpers = {
   readSequenceFrom,
   reduceInline,
   refuseUndefined,
+  runTuples,
   side,
   slow,
   source,
   stepItems,
   stepLast,
   stepValue,
+  streamOfTuples,
   TailCall,
   test,
   text,

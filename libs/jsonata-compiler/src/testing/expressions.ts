@@ -18,7 +18,7 @@ const loops = ['map', 'filter', 'each', 'sift', 'single', 'reduce', 'sort'] as c
 const signatures = fc.constantFrom('', '', '', '', '<n:n>', '<s-:s>', '<x-x?:x>', '<a<n>:n>', '<(sn)-:s>', '<j-:j>', '<o>');
 
 /** Arbitrary expressions, as text. */
-export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string; path: string; step: string; call: string; lambda: string; simple: string; statement: string; body: string }>((tie) => {
+export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string; path: string; step: string; call: string; lambda: string; simple: string; statement: string; body: string; bound: string }>((tie) => {
   const expression = tie('expression');
   const small = tie('simple');
   const joined = (left: fc.Arbitrary<string>, operators: readonly string[], right: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(left, fc.constantFrom(...operators), right).map(([first, operator, second]) => `${first} ${operator} ${second}`);
@@ -41,7 +41,7 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string;
       { weight: 2, arbitrary: fc.array(fc.tuple(fc.oneof(fc.constantFrom('"a"', '"b"', '"1"', '"__proto__"', '"_jsonata_lambda"'), small), expression), { maxLength: 3 }).map((pairs) => `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`) },
       { weight: 1, arbitrary: expression.map((value) => `-${value}`) },
       { weight: 1, arbitrary: fc.tuple(expression, expression, fc.constantFrom('', ', "a"', ', ["a", "b"]', ', 1')).map(([pattern, update, removal]) => `$ ~> |${pattern}|${update}${removal}|`) },
-      { weight: 1, arbitrary: fc.constantFrom('@$v.($v)', '#$v', '#$v.($v)', '.%', '.%.a').chain((suffix) => tie('path').map((path) => `${path}${suffix}`)) },
+      { weight: 2, arbitrary: fc.tuple(tie('path'), tie('bound')).map(([path, bound]) => `${path}${bound}`) },
     ),
     simple: fc.oneof({ weight: 3, arbitrary: name }, { weight: 2, arbitrary: variable }, { weight: 2, arbitrary: literal }, { weight: 1, arbitrary: fc.constantFrom('*', '**') }),
     path: fc.tuple(fc.oneof(name, small, tie('step')), fc.array(tie('step'), { maxLength: 3 })).map(([first, steps]) => [first, ...steps].join('.')),
@@ -78,6 +78,15 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string;
       { weight: 1, arbitrary: fc.constantFrom('($now() = $now())', '($millis() > 0)', 'sum(list)', 'string(a)') },
     ),
     lambda: fc.tuple(fc.constantFrom('function', 'λ'), parameters, signatures, tie('body')).map(([keyword, given, signature, body]) => `${keyword}(${given})${signature}{${body}}`),
+    bound: fc.oneof(
+      { maxDepth: 2, depthIdentifier: 'bound' },
+      { weight: 2, arbitrary: fc.constantFrom('@$v.($v)', '@$v', '#$v', '#$v.($v)', '.%', '.%.a', '.(%)', '.*.%', '.a.b.%.%', '#$v[$v = 0]', '@$v.list@$w.[$v, $w]', '#$v{$string($v): $}', '@$v{"k": $v}', '[%.a = 1]', '^(%.a)', '#$v^($v)', '^(a)#$v', '[0]#$v.{"i": $v}', '#$v[0]', '[]#$v') },
+      { weight: 2, arbitrary: fc.tuple(fc.constantFrom('@$v', '#$v', '@$w#$v'), tie('step')).map(([binding, step]) => `${binding}.${step}`) },
+      { weight: 1, arbitrary: fc.tuple(fc.constantFrom('@$v', '#$v'), expression).map(([binding, predicate]) => `${binding}[${predicate}]`) },
+      { weight: 1, arbitrary: fc.tuple(tie('bound'), tie('bound')).map(([first, second]) => first + second) },
+      { weight: 1, arbitrary: fc.tuple(expression, expression).map(([key, value]) => `#$v{${key}: ${value}}`) },
+      { weight: 1, arbitrary: expression.map((value) => `.a.{"p": %.b, "v": ${value}}`) },
+    ),
     body: fc.oneof(expression, expression.map((value) => `($w := ${value}; $string($w))`), expression.map((value) => `$v = 1 ? ${value} : $f`)),
     statement: fc.oneof(expression, fc.tuple(fc.constantFrom('$v', '$w', '$f', '$bound'), expression).map(([target, value]) => `${target} := ${value}`), fc.tuple(fc.constantFrom('$f', '$v'), tie('lambda')).map(([target, value]) => `${target} := ${value}`)),
   };
