@@ -105,27 +105,29 @@ function compile(text: string, library: Library): CompiledExpression {
   const generateVariant = (changes: Partial<Variant> = {}): Program => {
     const ast = jsonata(text).ast() as unknown as AstNode;
     findObstacle(ast, library.functions);
-    return generateProgram(ast, { ...library, rootIsList: false, replacedFunctions: new Set(), evaluatesAllSiblings: false, ...changes });
+    return generateProgram(ast, { ...library, rootIsList: false, replacedFunctions: new Set(), guardsSides: true, evaluatesAllSiblings: false, ...changes });
   };
-  const { calledFunctions, mayRace, ...standard } = generateVariant();
+  const { calledFunctions, mayRace, leavesOutGuards, ...standard } = generateVariant({ guardsSides: false });
   const standardRun = instantiate(standard, library.helpers);
   let variants: Map<string, Run> | undefined;
-  const runOf = (rootIsList: boolean, replaced: readonly string[], evaluatesAllSiblings: boolean): Run => {
-    if (!rootIsList && replaced.length === 0 && !evaluatesAllSiblings) return standardRun;
+  const runOf = (rootIsList: boolean, replaced: readonly string[], evaluatesAllSiblings: boolean, isExact: boolean): Run => {
+    if (!rootIsList && replaced.length === 0 && !evaluatesAllSiblings && !isExact) return standardRun;
     const key = JSON.stringify([rootIsList, replaced, evaluatesAllSiblings]);
     variants ??= new Map();
     const run = variants.get(key) ?? instantiate(generateVariant({ rootIsList, replacedFunctions: new Set(replaced), evaluatesAllSiblings }), library.helpers);
     variants.set(key, run);
     return run;
   };
-  const evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>, evaluatesAllSiblings: boolean): unknown => {
+  const evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>, evaluatesAllSiblings: boolean, isExact = false): unknown => {
     const rootIsList = isArray(input);
     const replaced = bindings === nothing ? none : Object.keys(bindings).filter((name) => calledFunctions.has(name));
-    const run = runOf(rootIsList, replaced, evaluatesAllSiblings);
+    const run = runOf(rootIsList, replaced, evaluatesAllSiblings, isExact);
     const execution = new Execution(input, bindings, library.source, library.limits);
     try {
       return run(execution, rootIsList && input.sequence !== true ? wrapRoot(input) : input);
     } catch (thrown) {
+      // The fast code leaves out what only errors need; code that has it tells where the error belongs.
+      if (run === standardRun && leavesOutGuards && !isLimit(thrown)) return evaluate(input, bindings, false, true);
       if (typeof thrown === 'object' && thrown !== null && !(thrown instanceof AsynchronousResult)) writeMessage(thrown);
       throw thrown;
     }
@@ -134,12 +136,17 @@ function compile(text: string, library: Library): CompiledExpression {
     kind: 'compiled',
     source: text,
     get code() {
-      return generateVariant().text;
+      return generateVariant({ guardsSides: false }).text;
     },
     mayRace,
     evaluate: (input, bindings = nothing) => evaluate(input, bindings, false),
     evaluateAll: (input, bindings = nothing) => evaluate(input, bindings, true),
   };
+}
+
+/** Who ran into a limit does not get to try again. */
+function isLimit(thrown: unknown): boolean {
+  return thrown instanceof AsynchronousResult || ['D1011', 'D1012', 'D2014', 'D2015'].includes(String((thrown as { code?: unknown } | null)?.code));
 }
 
 /** A list at the root is one input, not many. */

@@ -104,10 +104,10 @@ function generateGeneralCall(name: string, func: KnownFunction, args: readonly A
   return code(`${generation.helper(func.signature === undefined ? 'callUnsigned' : 'callNative')}(x,${functionAsCode(name, func, place)},[${texts.join(',')}],${site.context},${site.position},${emitLiteral(name)})`, { isRaw: true });
 }
 
-/** A call that needs nothing but its arguments; up to three of them are passed without a list. */
+/** A call that needs nothing but its arguments; up to four of them are passed without a list. */
 function generatePlainCall(name: string, implementation: unknown, args: readonly string[], { generation }: Place, { position: place }: KnownCallSite): Code {
   const about = `x,${generation.constant(implementation)},${place},${emitLiteral(name)}`;
-  if (args.length > 3) return code(`${generation.helper('callPlain')}(${about},[${args.join(',')}])`, { isRaw: true });
+  if (args.length > 4) return code(`${generation.helper('callPlain')}(${about},[${args.join(',')}])`, { isRaw: true });
   return code(`${generation.helper(`callPlain${args.length}`)}(${[about, ...args].join(',')})`, { isRaw: true });
 }
 

@@ -59,7 +59,7 @@ function overContext(place: Place): Place {
   if (context.gathered === undefined) {
     const id = generation.identifier('d');
     context.owner.prepare(id, `${generation.helper('gathered')}(x,${context.id})`);
-    context.gathered = makeBase(id, context.owner, 'context', true);
+    context.gathered = { ...makeBase(id, context.owner, 'context', true), gatheredFrom: context };
   }
   return { ...place, context: context.gathered };
 }

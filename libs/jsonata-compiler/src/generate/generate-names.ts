@@ -39,14 +39,32 @@ function prepare(base: Base, names: readonly string[], place: Place): string {
   const known = base.prepared.get(key);
   if (known !== undefined) return known;
   const { generation } = place;
-  const source = generation.helper('source');
-  const slow = generation.helper('slow');
-  const from = names.length === 0 ? undefined : prepare(base, names.slice(0, -1), place);
   const id = generation.identifier('c');
-  const value = from === undefined ? `${source}(${base.id})` : `${from}===${slow}?${slow}:${source}(${from}[${emitLiteral(names[names.length - 1] as string)}])`;
+  const last = names[names.length - 1];
+  const from = last === undefined ? undefined : prepare(base, names.slice(0, -1), place);
+  const found = from === undefined || last === undefined ? sourceOf(base.id, undefined, base, place) : afterSlow(from, sourceOf(generation.identifier('t'), `${from}[${emitLiteral(last)}]`, base, place), place);
+  const { gatheredFrom } = base;
+  const value = gatheredFrom === undefined ? found : unlessSame(base, gatheredFrom, names, found, place);
   base.owner.prepare(id, value);
   base.prepared.set(key, id);
   return id;
+}
+
+function afterSlow(from: string, found: string, { generation }: Place): string {
+  const slow = generation.helper('slow');
+  return `${from}===${slow}?${slow}:${found}`;
+}
+
+/** A gathered context mostly is the context that it was gathered from: then what was prepared for that holds. */
+function unlessSame(base: Base, original: Base, names: readonly string[], found: string, place: Place): string {
+  return `${base.id}===${original.id}?${prepare(original, names, place)}:${found}`;
+}
+
+/** `source` written out where the code stands, so that each place learns the shapes of its own objects; the helper takes what is unusual. */
+function sourceOf(id: string, read: string | undefined, { owner }: Base, { generation }: Place): string {
+  if (read !== undefined) owner.temporary(id);
+  const value = read === undefined ? id : `(${id}=${read})`;
+  return `typeof ${value}==="object"&&${id}!==null&&${id}.constructor===${generation.helper('ordinary')}&&${id}._jsonata_function!==true&&${id}._jsonata_lambda!==true?${id}:${generation.helper('source')}(${id})`;
 }
 
 /** Names read from the value of a first step. */

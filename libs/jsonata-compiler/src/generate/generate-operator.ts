@@ -59,6 +59,10 @@ function generateLogic(node: AstNode, operator: 'and' | 'or', left: Code, place:
   const first = asSide(left, node, operator, place);
   const plain = generate(node.rhs as AstNode, place);
   if (!plain.canThrow) return code(`(${first}${symbol}${asSide(plain, node, operator, place)})`, { type: 'boolean', canBeUndefined: false, canThrow: left.canThrow || plain.type === 'any' || left.type === 'any' });
+  if (!place.generation.variant.guardsSides) {
+    place.generation.leavesOutGuards = true;
+    return code(`(${first}${symbol}${asSide(plain, node, operator, place)})`, { type: 'boolean', canBeUndefined: false });
+  }
   const guarded = arrow(place, (inner) => generate(node.rhs as AstNode, inner));
   return code(`(${first}${symbol}${place.generation.helper('guardSide')}(${guarded.text},${position(node)},${emitLiteral(operator)}))`, { type: 'boolean', canBeUndefined: false });
 }

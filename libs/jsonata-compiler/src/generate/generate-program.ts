@@ -13,6 +13,7 @@ export interface Program {
   readonly constants: readonly unknown[];
   readonly calledFunctions: ReadonlySet<string>;
   readonly mayRace: boolean;
+  readonly leavesOutGuards: boolean;
 }
 
 /** @throws NotCompiled for what is left to the interpreter. */
@@ -23,5 +24,5 @@ export function generateProgram(ast: AstNode, variant: Variant): Program {
   const outside: Place = { generation, scope, frame: new Frame(undefined), context, levels: 0, tail: 'caller', tailContext: 'null', functionValues: new Set(functionsBehindArrows(ast)) };
   const place = { ...outside, frame: openFrame([ast], outside) };
   const root = generate(ast, place);
-  return { text: generation.program(`(x,i)=>${scope.body(root.text)}`), constants: generation.constants, calledFunctions: generation.calledFunctions, mayRace: generation.mayRace };
+  return { text: generation.program(`(x,i)=>${scope.body(root.text)}`), constants: generation.constants, calledFunctions: generation.calledFunctions, mayRace: generation.mayRace, leavesOutGuards: generation.leavesOutGuards };
 }

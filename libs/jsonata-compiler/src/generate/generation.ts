@@ -10,6 +10,8 @@ export class Generation {
   readonly calledFunctions = new Set<string>();
   /** More than one sibling of a list or object may fail. */
   mayRace = false;
+  /** Errors may carry another place than the interpreter's, unless sides are guarded. */
+  leavesOutGuards = false;
   #identifiers = 0;
   readonly #names = new Map<string, readonly string[]>();
   readonly #entries = new Map<string, { readonly id: string; readonly text: string }>();
@@ -75,6 +77,8 @@ export interface Variant {
   /** Functions that have a short way, as `name/number of arguments`. */
   readonly hotFunctions: ReadonlySet<string>;
   readonly makeMatcher: (source: RegExp, position: number | undefined) => unknown;
+  /** Errors inside the second side of `and` and `or` get the place of the operator, which costs a function for each. */
+  readonly guardsSides: boolean;
   /** All siblings are evaluated, even when one fails. */
   readonly evaluatesAllSiblings: boolean;
 }

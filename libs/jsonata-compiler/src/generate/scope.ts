@@ -10,6 +10,10 @@ export class FunctionScope implements PreparationSite {
     this.#declarations.push(line);
   }
 
+  temporary(id: string): void {
+    this.declare(`let ${id};`);
+  }
+
   prepare(id: string, value: string): void {
     this.declare(`const ${id}=${value};`);
   }
@@ -23,12 +27,18 @@ export class FunctionScope implements PreparationSite {
 /** Somewhere that constants can be prepared, each from those before. */
 export interface PreparationSite {
   prepare(id: string, value: string): void;
+  /** A variable for use in what is prepared. */
+  temporary(id: string): void;
 }
 
 /** The place behind an assignment: what is prepared there is evaluated with it. */
 export class AssignmentSite implements PreparationSite {
   readonly #parts: string[] = [];
   constructor(readonly scope: FunctionScope) {}
+
+  temporary(id: string): void {
+    this.scope.temporary(id);
+  }
 
   prepare(id: string, value: string): void {
     this.scope.declare(`let ${id};`);
@@ -54,6 +64,8 @@ export interface Base {
   readonly prepared: Map<string, string>;
   /** The context of objects with fixed keys, where this one may be a list. */
   gathered: Base | undefined;
+  /** The context that this one was gathered from. */
+  gatheredFrom?: Base;
 }
 
 export function makeBase(id: string, owner: PreparationSite, kind: Base['kind'], canBeList: boolean): Base {

@@ -201,6 +201,14 @@ export function callPlain3(execution: Execution, implementation: JavaScriptFunct
   }
 }
 
+export function callPlain4(execution: Execution, implementation: JavaScriptFunction, position: number, token: string, first: unknown, second: unknown, third: unknown, fourth: unknown): unknown {
+  try {
+    return settle(implementation(first, second, third, fourth));
+  } catch (thrown) {
+    throw inFunction(execution, thrown, position, token);
+  }
+}
+
 /** `x ~> f` where f is not a call. */
 export function pipe(execution: Execution, left: unknown, func: unknown, position: number, levels: number, chain: (first: unknown, second: unknown) => unknown): unknown {
   if (!isFunction(func)) raise('T2006', { position, value: func });

@@ -1,6 +1,6 @@
 /** What generated code can reach: these, its constants, and the evaluation it is in. Nothing else has a name there. */
 import { append, isArray, norm, normKeep, push, type Sequence } from './sequence';
-import { argument, call, callNative, callPlain, callPlain0, callPlain1, callPlain2, callPlain3, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
+import { argument, call, callNative, callPlain, callPlain0, callPlain1, callPlain2, callPlain3, callPlain4, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
 import type { Execution } from './execution';
 import { evaluateAll, group, setOwn, type Pair } from './group';
 import { makeHotFunctions } from './hot-functions';
@@ -46,6 +46,7 @@ const plainHelpers = {
   callPlain1,
   callPlain2,
   callPlain3,
+  callPlain4,
   callUnsigned,
   calculate,
   callTail,
@@ -84,6 +85,8 @@ const plainHelpers = {
   norm,
   normKeep,
   orderBy,
+  /** What made ordinary objects. */
+  ordinary: Object,
   partial,
   placeholder,
   present,

@@ -28,8 +28,13 @@ export function truth(value: unknown): boolean | undefined {
   }
 }
 
+function hasKeys(value: object): boolean {
+  for (const key in value) if (Object.hasOwn(value, key)) return true;
+  return false;
+}
+
 function truthOfObject(value: object): boolean | undefined {
-  if (!isArray(value)) return !isFunction(value) && Object.keys(value).length > 0;
+  if (!isArray(value)) return !isFunction(value) && hasKeys(value);
   if (value.length === 1) return truth(value[0]);
   return value.length > 1 && value.filter((item) => truth(item)).length > 0;
 }
