@@ -8,6 +8,8 @@ export interface Code {
   readonly mayNest: boolean;
   readonly canBeUndefined: boolean;
   readonly canThrow: boolean;
+  /** The same as a list of its own, where the code would otherwise make a sequence first. */
+  readonly asList?: string | undefined;
 }
 
 /** `any` includes functions; `data` is known to be none; `single` neither function nor list; `never` is always undefined. */

@@ -4,6 +4,7 @@ import type { AstNode } from './ast';
 import { code, NotCompiled, type Code } from './code';
 import { generateInlineLambda } from './generate-lambda';
 import { generate, position } from './generate-node';
+import { generateMergedPairs } from './generate-path';
 import { resolve } from './generate-variable';
 import type { Place } from './generation';
 import { readConstant } from './read-constant';
@@ -83,6 +84,8 @@ export function generateKnownCall(name: string, func: KnownFunction, node: AstNo
   const args = node.arguments ?? [];
   const loop = generateLoop(name, func, args, place, site);
   if (loop !== undefined) return loop;
+  const merged = func.source === 'jsonata' && name === 'merge' && site.leading === undefined && args.length === 1 ? generateMergedPairs(args[0] as AstNode, place) : undefined;
+  if (merged !== undefined) return merged;
   const count = args.length + (site.leading === undefined ? 0 : 1);
   const hot = `${name}/${count}`;
   if (func.source === 'jsonata' && generation.variant.hotFunctions.has(hot)) {

@@ -19,10 +19,15 @@ export function generateList(node: AstNode, outer: Place): Code {
   let text: string;
   if (isPlain && !place.generation.variant.evaluatesAllSiblings) text = values;
   else if (areSingle && !place.generation.variant.evaluatesAllSiblings) text = `${generation.helper('present')}(${values})`;
-  else if (codes.length === 1 && !nested.includes(true) && !place.generation.variant.evaluatesAllSiblings) text = `${generation.helper('listOf')}(x,${codes[0]?.text ?? 'u'})`;
+  else if (codes.length === 1 && !nested.includes(true) && !place.generation.variant.evaluatesAllSiblings) text = listOf(codes[0] as Code, place);
   else text = `${generation.helper('makeList')}(x,${spreadSiblings(values, codes, place)},${nested.includes(true) ? generation.constant(nested) : 'u'})`;
   if (node.consarray === true) text = `${generation.helper('constructed')}(${text})`;
   return code(text, { type: 'list', canBeUndefined: false, canThrow: codes.some(({ canThrow }) => canThrow) || codes.length > 100 });
+}
+
+/** A list of one value. The items of a path need no sequence on the way. */
+function listOf({ text, asList }: Code, { generation }: Place): string {
+  return asList === undefined ? `${generation.helper('listOf')}(x,${text})` : `${generation.helper('listSteps')}${asList}`;
 }
 
 /** Siblings: jsonata evaluates them side by side, so what one assigns is no use to the others in a way that code could keep. */

@@ -1,5 +1,5 @@
 import { emitLiteral, isPlainName } from '../emit-text';
-import type { AstNode } from './ast';
+import type { AstNode, AstPair } from './ast';
 import { code, NotCompiled, type Code } from './code';
 import { generate, generateFilter, position } from './generate-node';
 import { generateGroup } from './generate-constructor';
@@ -21,12 +21,30 @@ export function generatePath(node: AstNode, place: Place): Code {
 /** A path of which a step binds a variable: the steps before that one are as always. */
 function generateBound(node: AstNode, bound: number, place: Place): Code {
   const steps = node.steps ?? [];
-  const [first] = steps as [AstNode, ...AstNode[]];
-  const names = leadingNames(steps.slice(0, bound));
-  if (bound > 0 && first.consarray === true) throw new NotCompiled('binds a variable behind a list at the start of a path', first.position);
-  let progress: Progress = names.length > 0 ? { kind: 'value', text: namesFrom(place.context, names, 'middle', place).text, canThrow: false } : first.type === 'variable' ? { kind: 'items', text: `[${place.context.id}]`, canThrow: false } : contextItems(place);
-  for (const step of steps.slice(names.length, bound)) progress = step.type === 'sort' ? { kind: 'items', text: generateSort(step, progress, place).text, canThrow: true } : generateMiddle(step, progress, place);
-  return generateTuples(node, steps.slice(bound), itemsOf(progress, place), bound === 0, place);
+  if (bound > 0 && steps[0]?.consarray === true) throw new NotCompiled('binds a variable behind a list at the start of a path', steps[0].position);
+  return generateTuples(node, steps.slice(bound), generateItems(steps.slice(0, bound), steps[0], place), bound === 0, place);
+}
+
+/** Code for the items that the first steps of a path lead to; `first` is the path's first step, also where none are given. */
+function generateItems(steps: readonly AstNode[], first: AstNode | undefined, place: Place): string {
+  const names = leadingNames(steps);
+  let progress: Progress = names.length > 0 ? { kind: 'value', text: namesFrom(place.context, names, 'middle', place).text, canThrow: false } : first?.type === 'variable' ? { kind: 'items', text: `[${place.context.id}]`, canThrow: false } : contextItems(place);
+  for (const step of steps.slice(names.length)) progress = step.type === 'sort' ? { kind: 'items', text: generateSort(step, progress, place).text, canThrow: true } : generateMiddle(step, progress, place);
+  return itemsOf(progress, place);
+}
+
+/** `$merge(items.{key: value})` makes one object, not one for each item. */
+export function generateMergedPairs(node: AstNode, outer: Place): Code | undefined {
+  const steps = node.steps ?? [];
+  const last = steps[steps.length - 1];
+  const isPlain = node.type === 'path' && node.predicate === undefined && node.group === undefined && node.keepSingletonArray !== true && node.keepArray !== true && steps.length > 1 && steps.every((step) => !bindsItems(step)) && steps[0]?.consarray !== true;
+  if (!isPlain || last === undefined || last.type !== 'unary' || last.value !== '{' || last.stages !== undefined || last.predicate !== undefined || last.group !== undefined) return undefined;
+  const pairs = (last.lhs ?? []) as readonly AstPair[];
+  if (pairs.length !== 1 || outer.generation.variant.evaluatesAllSiblings) return undefined;
+  const place: Place = { ...outer, tail: 'caller' };
+  const items = generateItems(steps.slice(0, -1), steps[0], place);
+  const [key, value] = (pairs[0] as AstPair).map((part) => arrowOver(place, (inner) => generate(part, inner)).text) as [string, string];
+  return code(`${place.generation.helper('mergePairs')}(x,${items},[${key},${value}],${position(last)})`, { type: 'object' });
 }
 
 /** What the steps so far lead to. */
@@ -116,7 +134,7 @@ function generateAfterList(first: AstNode, rest: readonly AstNode[], place: Plac
   const made = generate(first, { ...place, context: makeBase(sequence, scope, 'context', true) });
   if (rest.length === 0) return { ...made, isRaw: true };
   const after = generateRest(rest, { kind: 'items', text: list, canThrow: made.canThrow }, place, needsSequence);
-  return { ...after, text: `(${list}=${made.text},${list}.length===0?${list}:${after.text})` };
+  return { ...after, asList: undefined, text: `(${list}=${made.text},${list}.length===0?${list}:${after.text})` };
 }
 
 function generateRest(steps: readonly AstNode[], start: Progress, place: Place, needsSequence: boolean): Code {
@@ -153,8 +171,10 @@ function generateMiddle(step: AstNode, progress: Progress, place: Place): Progre
 function generateLast(step: AstNode, progress: Progress, place: Place, needsSequence: boolean): Code {
   const each = forEachItem(step, place);
   const canThrow = progress.canThrow || each.canThrow;
-  if (progress.kind === 'value' && !needsSequence) return code(`${place.generation.helper('stepValue')}(x,${progress.text},${each.text})`, { canThrow });
-  return code(`${place.generation.helper('stepLast')}(x,${itemsOf(progress, place)},${each.text})`, { isRaw: true, canThrow });
+  const { generation } = place;
+  const asList = needsSequence ? {} : { asList: `(x,${itemsOf(progress, place)},${each.text})` };
+  if (progress.kind === 'value' && !needsSequence) return code(`${generation.helper('stepValue')}(x,${progress.text},${each.text})`, { canThrow, ...asList });
+  return code(`${generation.helper('stepLast')}(x,${itemsOf(progress, place)},${each.text})`, { isRaw: true, canThrow, ...asList });
 }
 
 /** What a step evaluates for one item, its predicates included. */

@@ -31,7 +31,7 @@ export function generateBind(node: AstNode, place: Place): Code {
   const variable = place.frame.variables.get(String((node.lhs as AstNode).value));
   if (variable === undefined) throw new Error('an assignment was overlooked when its frame was made');
   variable.mayBeSequence ||= value.mayNest;
-  return { ...value, isRaw: value.mayNest, text: `(${variable.id}=${value.text})` };
+  return { ...value, asList: undefined, isRaw: value.mayNest, text: `(${variable.id}=${value.text})` };
 }
 
 /** A frame with a variable for every name that these nodes assign. */
@@ -58,7 +58,7 @@ export function generateBlock(node: AstNode, outer: Place): Code {
   });
   const last = parts[parts.length - 1] as Code;
   const text = parts.length === 1 ? last.text : `(${parts.map((part) => part.site?.complete(part.text) ?? part.text).join(',')})`;
-  return { ...last, text, isRaw: last.mayNest, canThrow: parts.some(({ canThrow }) => canThrow) };
+  return { ...last, asList: undefined, text, isRaw: last.mayNest, canThrow: parts.some(({ canThrow }) => canThrow) };
 }
 
 /** From here on the variable that a statement assigned has a value; unless others are assigned to it, names can be read from it at ease. */

@@ -30,13 +30,29 @@ export function group(execution: Execution, input: unknown, pairs: readonly Pair
   return result;
 }
 
-/** One pair over one item. */
-function single(item: unknown, [evaluateKey, evaluateValue]: Pair, position: number): Record<string, unknown> {
+/** What `$merge` makes of one pair over each of some items. */
+export function mergePairs(execution: Execution, items: readonly unknown[], pair: Pair, position: number): Record<string, unknown> | undefined {
+  if (items.length === 0) return undefined;
   const result: Record<string, unknown> = {};
+  for (let index = 0; index < items.length; index++) {
+    if (--execution.fuel < 0) execution.checkTime();
+    const item = items[index];
+    if (isArray(item)) for (const [key, value] of Object.entries(group(execution, item, [pair], position))) setOwn(result, key, value);
+    else addPair(result, item, pair, position);
+  }
+  return result;
+}
+
+function addPair(result: Record<string, unknown>, item: unknown, [evaluateKey, evaluateValue]: Pair, position: number): void {
   const key = checkKey(evaluateKey(item), position);
-  if (key === undefined) return result;
-  const value = evaluateValue(item);
-  if (value !== undefined) setOwn(result, key, value);
+  const value = key === undefined ? undefined : evaluateValue(item);
+  if (key !== undefined && value !== undefined) setOwn(result, key, value);
+}
+
+/** One pair over one item. */
+function single(item: unknown, pair: Pair, position: number): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  addPair(result, item, pair, position);
   return result;
 }
 

@@ -2,16 +2,16 @@
 import { append, isArray, norm, normKeep, push, type Sequence } from './sequence';
 import { argument, call, callNative, callPlain, callPlain0, callPlain1, callPlain2, callPlain3, callPlain4, callTail, callUnsigned, finish, inFunction, makeLambda, pipe, refuseUndefined, settle } from './apply';
 import type { Execution } from './execution';
-import { evaluateAll, group, setOwn, type Pair } from './group';
+import { evaluateAll, group, mergePairs, setOwn, type Pair } from './group';
 import { makeHotFunctions } from './hot-functions';
 import { makeInlineLoops, reduceInline } from './inline-loops';
 import { placeholder, TailCall } from './lambda';
 import { calculate, compare, differs, equals, includes, negate, range, side, test, text } from './operators';
 import { partial } from './partial';
-import { itemsOf, leaf, leafSequence, lookup, readItems, readItemsFrom, readPath, readPathFrom, readRaw, readSequence, readSequenceFrom, slow, source } from './read';
+import { itemsOf, layOut, leaf, leafSequence, lookup, readItems, readItemsFrom, readPath, readPathFrom, readRaw, readSequence, readSequenceFrom, slow, source } from './read';
 import { parseSignature, type NativeFunction } from './reference-functions';
 import { orderBy } from './sort';
-import { atName, atNameLast, contextItems, filter, filterAt, filterName, filterNameLast, keepList, stepItems, stepLast, stepValue } from './steps';
+import { atName, atNameLast, contextItems, filter, filterAt, filterName, filterNameLast, keepList, stepItems, stepLast, stepResults, stepValue, type ForItem } from './steps';
 import { makeTransform } from './transform';
 import { groupTuples, itemsOfTuples, runTuples, streamOfTuples } from './tuples';
 import { descendants, wildcard } from './wildcards';
@@ -76,11 +76,13 @@ const plainHelpers = {
   leaf,
   leafSequence,
   listOf,
+  listSteps,
   lookup,
   makeLambda,
   makeList,
   makeRecord,
   makeTransform,
+  mergePairs,
   negate,
   norm,
   normKeep,
@@ -131,6 +133,12 @@ function makeList(execution: Execution, values: readonly unknown[], nested: read
 function listOf(execution: Execution, value: unknown): unknown[] {
   if (value === undefined) return [];
   return isArray(value) ? (append(execution, [], value) as unknown[]) : [value];
+}
+
+/** `[a.b.{...}]` */
+function listSteps(execution: Execution, items: readonly unknown[], evaluate: ForItem): unknown[] {
+  const { results, areSingle } = stepResults(execution, items, evaluate);
+  return areSingle ? results : listOf(execution, norm(layOut(execution, results)));
 }
 
 /** The values that are there. */

@@ -34,6 +34,20 @@ export function stepLast(execution: Execution, items: readonly unknown[], evalua
   return layOut(execution, results);
 }
 
+/** The last step of a path whose result is laid out in a list: results that are no lists are its items already. */
+export function stepResults(execution: Execution, items: readonly unknown[], evaluate: ForItem): { results: unknown[]; areSingle: boolean } {
+  const results: unknown[] = [];
+  let areSingle = true;
+  for (let index = 0; index < items.length; index++) {
+    if (--execution.fuel < 0) execution.checkTime();
+    const found = evaluate(items[index]);
+    if (found === undefined) continue;
+    if (isArray(found)) areSingle = false;
+    push(execution, results, found);
+  }
+  return { results, areSingle };
+}
+
 /** The last step over a value of unknown kind, without a sequence where there is one item and one result. */
 export function stepValue(execution: Execution, value: unknown, evaluate: ForItem): unknown {
   if (value === undefined) return undefined;
@@ -72,6 +86,10 @@ export function filterAt(input: unknown, wanted: number): unknown {
 
 /** `x[...]`: a number or a list of numbers chooses places, anything else is a condition. */
 export function filter(execution: Execution, input: unknown, predicate: ForItem): Sequence {
+  return asSequence(choose(execution, input, predicate));
+}
+
+function choose(execution: Execution, input: unknown, predicate: ForItem): unknown[] {
   const items = isArray(input) ? input : [input];
   const results: unknown[] = [];
   for (let index = 0; index < items.length; index++) {
@@ -81,7 +99,7 @@ export function filter(execution: Execution, input: unknown, predicate: ForItem)
     if (chosen === true) push(execution, results, item);
     else if (chosen !== false && chosen !== undefined) for (let times = countMatches(chosen, index, items.length); times > 0; times--) push(execution, results, item);
   }
-  return asSequence(results);
+  return results;
 }
 
 function countMatches(chosen: unknown, index: number, length: number): number {
@@ -105,7 +123,7 @@ function isArrayOfNumbers(value: unknown): value is number[] {
  * from. Gives the items for the next step.
  */
 export function filterName(execution: Execution, items: readonly unknown[] | undefined, value: unknown, name: string, predicate: ForItem): unknown[] {
-  if (items === undefined) return filter(execution, norm(value), predicate);
+  if (items === undefined) return choose(execution, norm(value), predicate);
   return stepItems(execution, items, (item) => filter(execution, norm(lookup(execution, item, name)), predicate));
 }
 

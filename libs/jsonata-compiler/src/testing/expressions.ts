@@ -75,6 +75,7 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string;
       { weight: 1, arbitrary: fc.tuple(tie('lambda'), listOf(expression, 2)).map(([func, args]) => `(${func})(${args})`) },
       { weight: 1, arbitrary: fc.tuple(name, expression).map(([func, arg]) => `${func}(${arg})`) },
       { weight: 1, arbitrary: fc.tuple(expression, fc.constantFrom('$sum', '$string', '$uppercase', '$count', '$f', '$map($string)', '$join(",")', '$filter(function($v){$v})', '$keys()', '/a/', '$uppercase ~> $length')).map(([arg, func]) => `${arg} ~> ${func}`) },
+      { weight: 1, arbitrary: fc.tuple(tie('path'), expression, expression).map(([list, key, value]) => `$merge(${list}.{${key}: ${value}})`) },
       { weight: 1, arbitrary: fc.constantFrom('($now() = $now())', '($millis() > 0)', 'sum(list)', 'string(a)') },
     ),
     lambda: fc.tuple(fc.constantFrom('function', 'λ'), parameters, signatures, tie('body')).map(([keyword, given, signature, body]) => `${keyword}(${given})${signature}{${body}}`),
