@@ -107,7 +107,8 @@ export function evaluateAll(siblings: readonly (() => unknown)[]): unknown[] {
   });
   if (thrown.length > 1) {
     markRaced(thrown[0]);
-    raced.set(thrown[0] as object, thrown);
+    // The first may itself have been chosen among siblings further in.
+    raced.set(thrown[0] as object, [...(raced.get(thrown[0] as object) ?? [thrown[0]]), ...thrown.slice(1)]);
   }
   if (thrown.length > 0) throw thrown[0];
   return values;
