@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createIntegratedAccounts, createVault, loadMasterKey, openDatabase } from '@tributary/integrated-accounts';
 import { connectNatsBus } from '@tributary/messaging';
-import { createLogger, createMetrics, logLevels, type LogLevel } from '@tributary/observability';
+import { createLogger, createMetrics, readLogLevel } from '@tributary/observability';
 import { createGateway } from './create-gateway';
 import { readGatewaySettings } from './settings';
 
@@ -9,7 +9,7 @@ import { readGatewaySettings } from './settings';
 async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> {
   const settings = readGatewaySettings(environment);
   const masterKey = loadMasterKey({ value: environment['TRIBUTARY_MASTER_KEY'], file: environment['TRIBUTARY_MASTER_KEY_FILE'] });
-  const logger = createLogger({ service: 'gateway', level: readLogLevel(environment['TRIBUTARY_LOG_LEVEL']) });
+  const logger = createLogger({ service: 'gateway', level: readLogLevel(environment) });
   const database = await openDatabase({ url: requireVariable(environment, 'DATABASE_URL') });
   const accounts = createIntegratedAccounts({ database, vault: createVault(masterKey) });
   const bus = await connectNatsBus({ servers: requireVariable(environment, 'NATS_URL'), name: 'gateway' });
@@ -30,11 +30,6 @@ function requireVariable(environment: NodeJS.ProcessEnv, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') throw new Error(`${name} is not set; see docs/guides/deploy.md.`);
   return value;
-}
-
-function readLogLevel(level = 'info'): LogLevel | 'silent' {
-  if (level === 'silent' || (logLevels as readonly string[]).includes(level)) return level as LogLevel | 'silent';
-  throw new Error(`TRIBUTARY_LOG_LEVEL is "${level}"; it takes ${logLevels.join(', ')} or silent.`);
 }
 
 void runGateway(process.env).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readGatewaySettings, type GatewaySettings } from '@tributary/gateway';
-import { parseUpstreams, readLogLevel, type Upstreams } from '@tributary/category-service';
-import type { LogLevel } from '@tributary/observability';
+import { parseUpstreams, type Upstreams } from '@tributary/category-service';
+import { readLogLevel, type LogLevel } from '@tributary/observability';
 
 /** Settings of the single-process form; every one has a default. */
 export interface StandaloneSettings {

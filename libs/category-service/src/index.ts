@@ -5,5 +5,5 @@ export { runService } from './run-service';
 export { serveCategory } from './serve-category';
 export type { ServiceDependencies } from './service-dependencies';
 export { createDependencies, createServiceEngine, openAccounts, upstreamLookup, type UpstreamLookup } from './service-infrastructure';
-export { readLogLevel, readServiceSettings, type ServiceSettings } from './service-settings';
+export { readServiceSettings, type ServiceSettings } from './service-settings';
 export { findUpstream, parseUpstreams, type Upstreams } from './upstreams';

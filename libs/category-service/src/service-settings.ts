@@ -1,4 +1,4 @@
-import { logLevels, type LogLevel } from '@tributary/observability';
+import { readLogLevel, type LogLevel } from '@tributary/observability';
 import { parseUpstreams, type Upstreams } from './upstreams';
 
 /** Settings of a category service; the environment variables are listed in docs/guides/deploy.md. */
@@ -21,12 +21,6 @@ export function readServiceSettings(environment: NodeJS.ProcessEnv): ServiceSett
     upstreams: parseUpstreams(environment['TRIBUTARY_UPSTREAMS']),
     providersDir: environment['TRIBUTARY_PROVIDERS_DIR'],
   };
-}
-
-export function readLogLevel(environment: NodeJS.ProcessEnv): LogLevel | 'silent' {
-  const level = environment['TRIBUTARY_LOG_LEVEL'] ?? 'info';
-  if (level === 'silent' || (logLevels as readonly string[]).includes(level)) return level as LogLevel | 'silent';
-  throw new Error(`TRIBUTARY_LOG_LEVEL is "${level}"; it takes ${logLevels.join(', ')} or silent.`);
 }
 
 function required(environment: NodeJS.ProcessEnv, name: string, example: string): string {

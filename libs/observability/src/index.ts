@@ -1,5 +1,6 @@
 export { logCall, type CallLine } from './call-log';
 export { startHealthServer, type HealthServerOptions } from './health-server';
+export { readLogLevel } from './log-level';
 export { createLogger, logLevels, type Logger, type LogLevel } from './logger';
 export { createMetrics, type Metrics } from './metrics';
 export { isSecretName, maskedValue, redact } from './redaction';
