@@ -1,18 +1,6 @@
-import { BusError, decodeCallReply, headerNames, readBody, type Bus } from '@tributary/messaging';
+import { BusError, decodeCallReply, headerNames, readBody, type Bus, type MetaQuestion } from '@tributary/messaging';
 import { UnifiedError, deserializeError, modelNames, type JsonObject, type JsonValue, type ModelName } from '@tributary/unified-core';
 import type { GatewayDependencies } from './gateway-dependencies';
-
-/** What a service is asked about its providers: docs/specs/messaging.md. */
-export interface MetaQuestion {
-  ask: 'capabilities' | 'tools' | 'model' | 'method';
-  integration?: string | undefined;
-  account_id?: string | undefined;
-  resource?: string | undefined;
-  method?: string | undefined;
-  methods?: string[] | undefined;
-  tags?: string[] | undefined;
-  has_description?: boolean | undefined;
-}
 
 const largestAnswer = 32 * 1024 * 1024;
 

@@ -49,16 +49,16 @@ export class MetaController {
   @Get('unified/:model/:resource/meta/:method')
   async accountMethod(@Req() request: CallerRequest, @Param() { model, resource, method }: Record<'model' | 'resource' | 'method', string>) {
     const route = findRoute(model, resource, method);
-    const account = queryOf(request)['integrated_account_id'];
+    const { integrated_account_id: account, ...query } = queryOf(request);
     if (typeof account !== 'string') throw new UnifiedError('invalid_query', 'The query parameter integrated_account_id is missing; it names the connected account to describe.');
-    return known(await askModel(this.dependencies, route.model, environmentOf(request), { ask: 'method', account_id: account, resource, method }), 'the account');
+    return known(await askModel(this.dependencies, route.model, environmentOf(request), { ask: 'method', account_id: account, resource, method, query }), 'the account');
   }
 
   @Get('unified/:model/:resource/:integration/meta/:method')
   async integrationMethod(@Req() request: CallerRequest, @Param() { model, resource, integration, method }: Record<'model' | 'resource' | 'integration' | 'method', string>) {
     const route = findRoute(model, resource, method);
-    const account = queryOf(request)['integrated_account_id'];
-    const subject = typeof account === 'string' ? { account_id: account } : { integration };
+    const { integrated_account_id: account, ...query } = queryOf(request);
+    const subject = typeof account === 'string' ? { account_id: account, query } : { integration };
     return known(await askModel(this.dependencies, route.model, environmentOf(request), { ask: 'method', ...subject, resource, method }), integration);
   }
 }

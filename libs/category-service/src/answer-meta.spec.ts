@@ -1,6 +1,8 @@
-import { createMemoryBus, decodeCallReply, headerNames, readBody } from '@tributary/messaging';
+import { createMemoryBus, decodeCallReply, headerNames, readBody, type MetaQuestion } from '@tributary/messaging';
+import type { LiveField } from '@tributary/provider-engine';
 import type { ProviderDefinition } from '@tributary/provider-spec';
-import { answerMeta, type MetaQuestion } from './answer-meta';
+import { UnifiedError } from '@tributary/unified-core';
+import { answerMeta } from './answer-meta';
 import type { ServiceDependencies } from './service-dependencies';
 
 const definition: ProviderDefinition = {
@@ -25,14 +27,17 @@ const account = { id: 'a1', environmentId: 'e1', integration: 'acme', status: 'a
 const dependencies = {
   bus: createMemoryBus(),
   providers: { get: (key: string) => (key === 'acme' ? definition : undefined), keys: () => ['acme'] },
+  engine: { credentialOf: () => undefined, liveFields: async () => undefined },
   accounts: {
     loadAccountSnapshot: async () => account,
     loadEnvironmentOverrides: async () => ({ integration: undefined, models: { crm: { contacts: { get: { query: { full: 'yes' } } } } } }),
   },
 } as unknown as ServiceDependencies;
 
-async function ask(question: MetaQuestion) {
-  const message = await answerMeta(dependencies, 'crm', { subject: 'meta.v1.crm', headers: { [headerNames.environmentId]: 'e1' }, body: Buffer.from(JSON.stringify(question)) });
+const liveField = (changes: Partial<LiveField>): LiveField => ({ name: '', label: null, type: null, required: false, description: null, options: [], unified_field: null, ...changes });
+
+async function ask(question: MetaQuestion, others: object = {}) {
+  const message = await answerMeta({ ...dependencies, ...others } as ServiceDependencies, 'crm', { subject: 'meta.v1.crm', headers: { [headerNames.environmentId]: 'e1' }, body: Buffer.from(JSON.stringify(question)) });
   const reply = await decodeCallReply(message);
   return reply.outcome === 'error' ? reply.error : JSON.parse(Buffer.from(await readBody(reply.body, 1_000_000)).toString('utf8'));
 }
@@ -67,6 +72,24 @@ describe('answerMeta', () => {
 
     expect(Object.keys(body.properties)).toEqual(['first_name', 'account', 'remote_data']);
     expect(body).toMatchObject({ required: ['first_name'], 'x-required-when': { account: 'Unless the caller owns one account only.' } });
+  });
+
+  it('lays what the account’s vendor describes over the body', async () => {
+    const engine = { credentialOf: () => undefined, liveFields: async () => [liveField({ name: 'size__c', label: 'Size', required: true, options: ['s', 'm'] }), liveField({ name: 'Company', required: true, unified_field: 'account' })] };
+    const answer = await ask({ ask: 'method', account_id: 'a1', resource: 'contacts', method: 'create' }, { engine });
+
+    expect(answer.request_body_schema).toMatchObject({
+      required: ['first_name', 'account', 'custom_fields'],
+      properties: { custom_fields: { required: ['size__c'], properties: { size__c: { title: 'Size', enum: ['s', 'm'] } } } },
+    });
+    expect(answer.account_fields).toHaveLength(2);
+  });
+
+  it('describes the method without live fields when the vendor refuses', async () => {
+    const engine = { credentialOf: () => undefined, liveFields: async () => Promise.reject(new UnifiedError('remote_error', 'No access to describe.', { status: 403 })) };
+    const answer = await ask({ ask: 'method', account_id: 'a1', resource: 'contacts', method: 'create' }, { engine });
+
+    expect(answer).toMatchObject({ account_fields: null, account_fields_error: 'No access to describe.', request_body_schema: { required: ['first_name'] } });
   });
 
   it('shows the account and its own mapping layers', async () => {

@@ -1,22 +1,8 @@
-import { encodeCallReply, headerNames, readBody, type BusMessage, type BusRequest, type FrameValue } from '@tributary/messaging';
+import { encodeCallReply, headerNames, readBody, type BusMessage, type BusRequest, type FrameValue, type MetaQuestion } from '@tributary/messaging';
 import { describeAuth, describeMethod, describeProxy, describeReadiness, describeTools, describeUnified, mergeDefinition, type EffectiveDefinition, type ProviderDefinition } from '@tributary/provider-spec';
 import { UnifiedError, asUnifiedError, serializeError, type JsonObject, type JsonValue, type ModelName } from '@tributary/unified-core';
+import { describeLiveFields } from './describe-live-fields';
 import type { ServiceDependencies } from './service-dependencies';
-
-/**
- * What a service is asked on `meta.v1.<model>` (docs/specs/messaging.md): an integration by name or through an account, and what to
- * tell of it. Lists are comma-free arrays.
- */
-export interface MetaQuestion {
-  ask: 'capabilities' | 'tools' | 'model' | 'method';
-  integration?: string;
-  account_id?: string;
-  resource?: string;
-  method?: string;
-  methods?: string[];
-  tags?: string[];
-  has_description?: boolean;
-}
 
 const largestQuestion = 64 * 1024;
 
@@ -32,7 +18,8 @@ export async function answerMeta(dependencies: ServiceDependencies, model: Model
   }
 }
 
-async function answerQuestion({ accounts, providers }: ServiceDependencies, model: ModelName, environmentId: string, question: MetaQuestion): Promise<JsonValue> {
+async function answerQuestion(dependencies: ServiceDependencies, model: ModelName, environmentId: string, question: MetaQuestion): Promise<JsonValue> {
+  const { accounts, providers } = dependencies;
   const account = question.account_id === undefined ? undefined : await accounts.loadAccountSnapshot(environmentId, question.account_id);
   const key = account?.integration ?? question.integration ?? '';
   const base = providers.get(key);
@@ -41,7 +28,9 @@ async function answerQuestion({ accounts, providers }: ServiceDependencies, mode
   const definition = mergeDefinition(base as ProviderDefinition, environment, account && { integration: account.integrationOverride, models: account.unifiedModelOverride });
   const isOverridden = (resource: string) => hasKey(hasKey(environment.models, model), resource) !== undefined;
   const described = describe(definition, model, question, isOverridden);
-  return account === undefined ? described : withAccount(described, { id: account.id, status: account.status, authentication_method: account.authenticationMethod ?? null, is_blocked: account.isBlocked });
+  if (account === undefined) return described;
+  const live = question.ask === 'method' ? await describeLiveFields(dependencies, { model, account, described, question }) : described;
+  return withAccount(live, { id: account.id, status: account.status, authentication_method: account.authenticationMethod ?? null, is_blocked: account.isBlocked });
 }
 
 function describe(definition: EffectiveDefinition, model: ModelName, question: MetaQuestion, isOverridden: (resource: string) => boolean): JsonValue {

@@ -1,6 +1,7 @@
 import type { AccountSnapshot } from '@tributary/integrated-accounts';
 import type { CallOutcome } from '@tributary/provider-engine';
 import { UnifiedError, isStandardMethod, type UnifiedCall } from '@tributary/unified-core';
+import { refreshCredential } from './refresh-credential';
 import type { ServiceDependencies } from './service-dependencies';
 
 export interface CallOrigin {
@@ -18,8 +19,7 @@ export async function runCall(dependencies: ServiceDependencies, call: UnifiedCa
   const loaded = await accounts.loadAccountSnapshot(origin.environmentId, origin.accountId);
   tellIntegration(loaded.integration);
   checkUsable(loaded, call);
-  const credential = engine.credentialOf(loaded);
-  const account = credential === undefined ? loaded : await accounts.ensureFreshCredential(loaded, credential);
+  const account = await refreshCredential(dependencies, loaded);
   try {
     const outcome = await engine.call(call, account, { requestId: origin.requestId, traceparent: origin.traceparent, deadline: origin.deadline, signal: origin.signal });
     if ((account.status === 'needs_reauth' || account.hasForbiddenError) && outcome.stats.providerRequests > 0) await accounts.markActive(account);

@@ -8,6 +8,7 @@ export { type CallReply, decodeCallReply, encodeCallReply } from './call-reply';
 export { type CallContext, type CallRequest, decodeCallRequest, encodeCallRequest, type FrameQuery, type FrameQueryValue, type FrameValue } from './call-request';
 export { headerNames } from './header-names';
 export { createMemoryBus } from './memory-bus';
+export type { MetaQuestion } from './meta-question';
 export { connectNatsBus } from './nats-bus';
 export type { NatsBusOptions } from './nats-options';
 export { BodyTooLargeError, readBody } from './read-body';

@@ -71,8 +71,25 @@ export interface CallOutcome {
   stats: { providerRequests: number; providerMs: number; resultCount: number | undefined; drift: number; remoteStatus: number | undefined };
 }
 
+/** One field that an account accepts in a body, as its vendor describes it live. */
+export interface LiveField {
+  /** The vendor's name: the key inside `custom_fields`. */
+  name: string;
+  label: string | null;
+  /** The vendor's own type. */
+  type: string | null;
+  required: boolean;
+  description: string | null;
+  /** Values that the vendor takes; empty where any is taken. */
+  options: string[];
+  /** The unified field that carries it; null for a member of `custom_fields`. */
+  unified_field: string | null;
+}
+
 export interface Engine {
   /** The OAuth configuration with which the account's token is refreshed; undefined when it has none. Throws `host_not_allowed`. */
   credentialOf(account: AccountSnapshot): EffectiveCredential | undefined;
+  /** What the account accepts in the body of `call`'s method; undefined when its definition has no `live_body_schema`. Asks the vendor. */
+  liveFields(call: UnifiedCall, account: AccountSnapshot, context: CallContext): Promise<LiveField[] | undefined>;
   call(call: UnifiedCall, account: AccountSnapshot, context: CallContext): Promise<CallOutcome>;
 }

@@ -13,5 +13,5 @@ export type { SandboxLimits } from './sandbox/sandbox-limits';
 
 // engine: one unified call, from the definitions to the answer.
 export { createEngine } from './create-engine';
-export type { AccountSnapshot, CallContext, CallOutcome, Engine, EngineOptions, ProviderCatalogue, ProviderDefinition } from './engine-contract';
+export type { AccountSnapshot, CallContext, CallOutcome, Engine, EngineOptions, LiveField, ProviderCatalogue, ProviderDefinition } from './engine-contract';
 export type { EffectiveCredential } from './plan/effective-credential';

@@ -172,6 +172,26 @@ export interface SideLoad {
 }
 
 /** The request that gives the record a write has just made or changed, for providers that answer writes without it. */
+export interface ReferenceNames {
+  resource: string;
+  method: string;
+  /** `{{ids}}`: the distinct ids without a name, joined by commas. Without it the answer is taken for the whole list. */
+  query?: { [key: string]: TemplateTree };
+  /** JSONata over one record of the answer; default `id`. */
+  id?: ExpressionSource;
+  /** JSONata over one record of the answer; default `name`. */
+  name?: ExpressionSource;
+  /** Most ids of one call; default 100. More ids take more calls. */
+  max_ids?: number;
+}
+export interface LiveBodySchema {
+  resource: string;
+  method: string;
+  id?: TemplateTree;
+  query?: { [key: string]: TemplateTree };
+  /** JSONata over `response, context, query` -> list of `{ name, label?, type?, required?, options?, description? }`. */
+  mapping: ExpressionSource;
+}
 export interface ReadBack {
   resource: string;
   method: string;
@@ -207,6 +227,10 @@ export interface MethodMapping {
   /** create, update: asked after the write; its answer is mapped in place of the write's. Templates see `id, body, query, before, data` (the write's answer). */
   read_back?: ReadBack;
   after?: Step[];
+  /** Unified field -> where the names of its `{ id, name }` references come from when the record itself lacks them: one call a page. */
+  reference_names?: Record<string, ReferenceNames>;
+  /** create, update: what this very account accepts, asked live by the meta routes. */
+  live_body_schema?: LiveBodySchema;
   side_load?: Record<string, SideLoad>;
   file_upload?: JsonObject;
   description?: string;

@@ -17,7 +17,7 @@ export type {
   PaginationFormat,
   QueryArrayFormat,
   RateLimit,
-  ReadBack,
+  LiveBodySchema, ReadBack, ReferenceNames,
   ResourceMethod,
   SideLoad,
   Step,

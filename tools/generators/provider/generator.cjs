@@ -49,6 +49,6 @@ function nextSteps(folder, { name }) {
     `${folder} is ready. Now, from the vendor's API page (docs/guides/add-a-provider.md says how):`,
     `  1. integration.yaml: base_url, allowed_hosts, credentials, pagination, and the real paths`,
     `  2. the mapping of the first resource, then the others; cases beside them`,
-    `  3. PROVIDER=${name} npx jest --selectProjects unit libs/testing/src/{cases,conformance,contract,properties}`,
+    `  3. PROVIDER=${name} npx jest libs/testing/src/{cases,conformance,contract,properties} --selectProjects unit`,
   ].join('\n');
 }

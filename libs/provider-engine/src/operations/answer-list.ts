@@ -4,6 +4,7 @@ import type { Session } from '../engine-state';
 import { writeAnswer } from '../responses/write-answer';
 import { finishHeaders, isPartial } from '../responses/response-headers';
 import type { CallFlow } from './call-flow';
+import { fillReferenceNames } from './fill-reference-names';
 import { fetchList } from './fetch-list';
 import { runAfterSteps } from './run-after-steps';
 import { sideLoad } from './side-load';
@@ -13,9 +14,10 @@ export async function answerList(flow: CallFlow, session: Session): Promise<Call
   const ignoreRemoteData = session.call.parameters.ignoreRemoteData;
   const page = await fetchList({ ...flow, scope: { call: scope, mapped, ignoreRemoteData } }, session);
   await sideLoad(plan, page.records, scope, mapped.query, session);
+  const warnings = await fillReferenceNames(flow, page.records.map(({ record }) => record), session);
   const records = await runAfterSteps(flow, page.records.map(({ record }) => record), session);
   const partial = await isPartial(flow, page.answer);
-  const headers = await finishHeaders(flow, page.answer);
+  const headers = { ...(await finishHeaders(flow, page.answer)), ...warnings };
   return writeAnswer(
     {
       kind: 'list',

@@ -6,6 +6,7 @@ import { finishHeaders } from '../responses/response-headers';
 import { writeAnswer, type AnswerContent } from '../responses/write-answer';
 import { passOn } from './answer-bytes';
 import type { CallFlow } from './call-flow';
+import { fillReferenceNames } from './fill-reference-names';
 import { readSingle, type SingleResult } from './fetch-record';
 import { openStream, performOperation, readOpened, type OperationAnswer } from './perform-operation';
 import { readBack } from './read-back';
@@ -31,8 +32,9 @@ async function finishSingle(flow: CallFlow, received: OperationAnswer, session: 
   const { ignoreRemoteData } = session.call.parameters;
   const result = await readSingle(plan, operation, answer, { call: scope, mapped, headers: answer.headers, ignoreRemoteData }, session);
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);
+  const unnamed = result.kind === 'record' ? await fillReferenceNames(flow, [result.mapped.record], session) : {};
   const content = contentOf(result, await runAfterSteps(flow, dataOf(result), session));
-  const headers = { ...(await finishHeaders(flow, answer)), ...warnings };
+  const headers = { ...(await finishHeaders(flow, answer)), ...unnamed, ...warnings };
   return writeAnswer(content, { status: plan.method === 'create' ? 201 : 200, headers, trace: { answer, isLooping: false } }, session);
 }
 

@@ -1,5 +1,5 @@
 /** One unified method of one provider, compiled: what a call needs to know without looking into the documents again. */
-import type { Choice, MethodMapping, ReadBack, Step, TemplateTree } from '@tributary/provider-spec';
+import type { Choice, LiveBodySchema, MethodMapping, ReadBack, Step, TemplateTree } from '@tributary/provider-spec';
 import type { ResourceDeclaration } from '@tributary/unified-core';
 import { compileExpression, type Expression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { compileTree, type CompiledTree } from '../templates/compile-tree';
@@ -21,6 +21,8 @@ export interface MethodPlan {
   readBack: { resource: string; method: string; id: CompiledTree | undefined; query: CompiledTree } | undefined;
   after: readonly StepPlan[];
   sideLoads: readonly SideLoadPlan[];
+  referenceNames: readonly ReferenceNamesPlan[];
+  liveBodySchema: LiveBodySchemaPlan | undefined;
 }
 export type MappingExpression =
   | 'query_mapping'
@@ -45,6 +47,23 @@ export interface SideLoadPlan {
   mapping: Expression;
 }
 
+export interface ReferenceNamesPlan {
+  field: string;
+  resource: string;
+  method: string;
+  query: CompiledTree;
+  maxIds: number;
+  id: Expression;
+  name: Expression;
+}
+export interface LiveBodySchemaPlan {
+  resource: string;
+  method: string;
+  id: CompiledTree | undefined;
+  query: CompiledTree;
+  mapping: Expression;
+}
+
 const mappingExpressions = [
   'query_mapping',
   'request_body_mapping',
@@ -55,6 +74,9 @@ const mappingExpressions = [
   'error_mapping',
   'is_partial_expression',
 ] as const satisfies readonly MappingExpression[];
+
+/** Many vendors refuse more ids than that in one call. */
+const defaultMaxIds = 100;
 
 export interface MethodIdentity {
   model: string;
@@ -91,12 +113,26 @@ export function compileMethod(
       request: load.resource === undefined ? undefined : { resource: load.resource, method: load.method ?? 'get', query: compileTree(load.query ?? {}) },
       mapping: compile(load.response_mapping, 'side_load'),
     })),
+    referenceNames: Object.entries(mapping.reference_names ?? {}).map(([field, { resource, method, query, max_ids: maxIds, id, name }]) => ({
+      field,
+      resource,
+      method,
+      query: compileTree(query ?? {}),
+      maxIds: maxIds ?? defaultMaxIds,
+      id: id === undefined ? compileExpression('id', 'reference_names') : compile(id, 'reference_names'),
+      name: name === undefined ? compileExpression('name', 'reference_names') : compile(name, 'reference_names'),
+    })),
+    liveBodySchema: mapping.live_body_schema === undefined ? undefined : compileLiveBodySchema(mapping.live_body_schema, compile),
   };
 }
 
 function compileChoice(choice: Choice, key: 'resource' | 'method', compile: ExpressionCompiler): ChoicePlan {
   if (typeof choice === 'string') return { fixed: choice };
   return { expression: compile(choice.expression, key), allowed: choice[`${key}s`] ?? [] };
+}
+
+function compileLiveBodySchema({ resource, method, id, query, mapping }: LiveBodySchema, compile: ExpressionCompiler): LiveBodySchemaPlan {
+  return { resource, method, id: id === undefined ? undefined : compileTree(id), query: compileTree(query ?? {}), mapping: compile(mapping, 'live_body_schema') };
 }
 
 function compileReadBack({ resource, method, id, query }: ReadBack): MethodPlan['readBack'] {

@@ -10,6 +10,7 @@ export interface TemplateRoots {
   step?: unknown;
   data?: unknown;
   file?: unknown;
+  ids?: unknown;
 }
 
 /** Named roots win over context keys of the same name. */
@@ -17,7 +18,7 @@ export function templateScope({ context, ...roots }: TemplateRoots): TemplateSco
   return { ...context, credentials: context, context, ...roots };
 }
 
-const callRoots = new Set(['id', 'body', 'query', 'before', 'step', 'data', 'file']);
+const callRoots = new Set(['id', 'body', 'query', 'before', 'step', 'data', 'file', 'ids']);
 
 /** Whether a placeholder path reads the account's context, where credentials live. */
 export function readsContext(path: readonly string[]): boolean {

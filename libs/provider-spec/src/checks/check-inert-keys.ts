@@ -28,7 +28,7 @@ export function checkInertIntegrationKeys(document: IntegrationDocument): Findin
 const calls = [
   'resource', 'method', 'query', 'query_mapping', 'body', 'request_body_mapping', 'request_header_mapping', 'path_mapping', 'response_mapping',
   'response_mapping_method', 'response_header_mapping', 'error_mapping', 'is_partial_expression', 'before', 'read_back', 'after', 'side_load',
-  'file_upload',
+  'reference_names', 'live_body_schema', 'file_upload',
 ] as const satisfies readonly (keyof MethodMapping)[];
 const mappingRules: readonly Inert<MethodMapping>[] = [
   { keys: calls, when: (mapping) => mapping.static_response !== undefined, because: 'static_response answers without a call' },
@@ -42,11 +42,14 @@ export function checkInertMappingKeys(document: MappingDocument): Finding[] {
       ...(['list', 'get', 'delete'].includes(method) && mapping.request_body_schema !== undefined
         ? [{ path: [resource, method, 'request_body_schema'], at: 'key' as const, message: `has no effect: ${method} takes no body from the caller; remove it` }]
         : []),
-      ...(!['create', 'update'].includes(method) && mapping.read_back !== undefined
-        ? [{ path: [resource, method, 'read_back'], at: 'key' as const, message: 'has no effect: only create and update read back what they wrote; remove it' }]
-        : []),
+      ...(['create', 'update'].includes(method) ? [] : findKeys(mapping, { read_back: 'only create and update read back what they wrote', live_body_schema: 'only create and update tell what they take' }, [resource, method])),
+      ...(['list', 'get', 'create', 'update'].includes(method) ? [] : findKeys(mapping, { reference_names: 'only list, get, create and update answer records' }, [resource, method])),
     ]),
   );
+}
+
+function findKeys(mapping: MethodMapping, reasons: Partial<Record<keyof MethodMapping, string>>, path: readonly string[]): Finding[] {
+  return Object.entries(reasons).flatMap(([key, because]) => (mapping[key as keyof MethodMapping] === undefined ? [] : [{ path: [...path, key], at: 'key' as const, message: `has no effect: ${because}; remove it` }]));
 }
 
 function applyRules<Subject extends object>(subject: Subject, rules: readonly Inert<Subject>[], path: readonly string[]): Finding[] {

@@ -25,7 +25,9 @@ function checkMethod({ resource, method, mapping, integration }: Subject): Findi
     load.resource === undefined ? [] : checkTarget({ resource: load.resource, method: load.method ?? 'list' }, [...path, 'side_load', key], integration),
   );
   const readBack = mapping.read_back === undefined ? [] : checkTarget(mapping.read_back, [...path, 'read_back'], integration);
-  return [...own, ...steps, ...sideLoads, ...readBack];
+  const live = mapping.live_body_schema === undefined ? [] : checkTarget(mapping.live_body_schema, [...path, 'live_body_schema'], integration);
+  const names = Object.entries(mapping.reference_names ?? {}).flatMap(([field, source]) => checkTarget(source, [...path, 'reference_names', field], integration));
+  return [...own, ...steps, ...sideLoads, ...names, ...readBack, ...live];
 }
 
 function checkTargets({ mapping, path, integration }: { mapping: MethodMapping; path: [string, string]; integration: IntegrationDocument }): Finding[] {

@@ -17,7 +17,8 @@ export const mappingTemplates: readonly (readonly string[])[] = [
   ['*', '*', 'query', '**'],
   ['*', '*', 'body', '**'],
   ['*', '*', 'side_load', '*', 'query', '**'],
-  ...['id', 'query'].map((key) => ['*', '*', 'read_back', key, '**']),
+  ...['read_back', 'live_body_schema'].flatMap((owner) => ['id', 'query'].map((key) => ['*', '*', owner, key, '**'])),
+  ['*', '*', 'reference_names', '*', 'query', '**'],
   ...['before', 'after'].flatMap((list) => ['id', 'query', 'body'].map((key) => ['*', '*', list, '#', 'config', key, '**'])),
 ];
 

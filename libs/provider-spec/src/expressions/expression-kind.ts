@@ -27,6 +27,9 @@ export const expressionScopes = {
   is_partial_expression: ['data', 'query', 'rawQuery', 'before', 'id', 'requestBody', 'rawBody'],
   step: ['id', 'query', 'body', 'context', 'data', 'step', 'before'],
   side_load: ['response', 'query', 'rawQuery', 'body'],
+  // The root is a record of the provider.
+  reference_names: undefined,
+  live_body_schema: ['response', 'context', 'query'],
 } as const satisfies Record<string, readonly string[] | undefined>;
 export type ExpressionKind = keyof typeof expressionScopes;
 
@@ -74,6 +77,9 @@ const methodSlots: readonly SlotDeclaration[] = [
   { pattern: ['after', '#', 'run_if'], kind: 'step' },
   { pattern: ['after', '#', 'config'], kind: 'step' },
   { pattern: ['side_load', '*', 'response_mapping'], kind: 'side_load' },
+  { pattern: ['reference_names', '*', 'id'], kind: 'reference_names' },
+  { pattern: ['reference_names', '*', 'name'], kind: 'reference_names' },
+  { pattern: ['live_body_schema', 'mapping'], kind: 'live_body_schema' },
 ];
 
 export const mappingSlots: readonly SlotDeclaration[] = methodSlots.map((slot) => ({ pattern: ['*', '*', ...slot.pattern], kind: slot.kind }));

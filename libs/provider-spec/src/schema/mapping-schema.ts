@@ -30,6 +30,15 @@ const step = exactObject({
   ]),
 });
 const readBack = exactObject({ resource: text, method: text, id: templateTree.exactOptional(), query: templateMap.exactOptional() });
+const referenceNames = exactObject({
+  resource: text,
+  method: text,
+  query: templateMap.exactOptional(),
+  id: expression.exactOptional(),
+  name: expression.exactOptional(),
+  max_ids: z.int().min(1).max(1000).exactOptional(),
+});
+const liveBodySchema = exactObject({ resource: text, method: text, id: templateTree.exactOptional(), query: templateMap.exactOptional(), mapping: expression });
 const choice = z.union([text, exactObject({ expression, resources: z.array(text).exactOptional(), methods: z.array(text).exactOptional() })]);
 const sideLoad = exactObject({ resource: text.exactOptional(), method: text.exactOptional(), query: templateTree.exactOptional(), response_mapping: expression });
 
@@ -54,6 +63,8 @@ export const methodMappingSchema = exactObject({
   before: z.array(step).exactOptional(),
   read_back: readBack.exactOptional(),
   after: z.array(step).exactOptional(),
+  reference_names: z.record(name, referenceNames).exactOptional(),
+  live_body_schema: liveBodySchema.exactOptional(),
   side_load: z.record(name, sideLoad).exactOptional(),
   file_upload: jsonObject.exactOptional(),
   description: text.exactOptional(),

@@ -7,7 +7,7 @@ export function renderFunctionDocumentation(functions: readonly FunctionDocument
   return [
     '# Functions of expressions',
     'Expressions are JSONata with these functions on top. Generated from the doc comments in `libs/provider-engine/src/functions`; every',
-    'example is executed as a test. To renew this page: `UPDATE_GENERATED=1 npx jest --selectProjects unit libs/provider-engine/src/functions/documentation`.',
+    'example is executed as a test. To renew this page: `UPDATE_GENERATED=1 npx jest libs/provider-engine/src/functions/documentation --selectProjects unit`.',
     ...presets.flatMap((preset) => ['', `## ${preset}`, ...functions.filter((one) => one.preset === preset).flatMap(section)]),
     '',
     '## Where they differ from @truto/truto-jsonata',

@@ -102,7 +102,7 @@ function textOfMethod({ mapping, operations }: ServedMethod, without: readonly s
 }
 
 /** Their texts name the fields of records, too; only what they read from the call counts. */
-const answering = new Set(['response_mapping', 'error_mapping', 'response_header_mapping', 'after', 'side_load']);
+const answering = new Set(['response_mapping', 'error_mapping', 'response_header_mapping', 'after', 'side_load', 'reference_names', 'live_body_schema']);
 
 function readsOfCaller(text: string): string[] {
   return [...text.matchAll(/\b(rawQuery|query|body)\b(\.[a-z_]\w*)?/g)].map(([read]) => read);

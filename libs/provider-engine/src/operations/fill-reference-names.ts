@@ -1,0 +1,80 @@
+/** `reference_names`: names of `{ id, name }` references that the provider's records lack, in one call a page and entry. */
+import { UnifiedError, type JsonObject } from '@tributary/unified-core';
+import type { Session } from '../engine-state';
+import { guardMapping } from '../failures';
+import type { ReferenceNamesPlan } from '../plan/method-plan';
+import { isPlainObject, type PlainObject } from '../templates/deep-merge';
+import { templateScope } from '../templates/template-scope';
+import type { CallFlow } from './call-flow';
+import { label } from './map-request';
+import { plainInput } from './operation-input';
+import { performOperation } from './perform-operation';
+import { selectRecords } from './select-records';
+
+/** Sets the names in place. Answers headers: `truto-warning` when a provider refused to tell names, which stay null then. */
+export async function fillReferenceNames(flow: CallFlow, records: readonly JsonObject[], session: Session): Promise<Record<string, string>> {
+  const { excludeFields } = session.call.parameters;
+  const wanted = flow.plan.referenceNames.filter(({ field }) => !excludeFields.includes(field));
+  const sources = new Map<string, Promise<readonly unknown[]>>();
+  const refusals = await Promise.all(wanted.map((source) => fillField(flow, source, { records, sources }, session)));
+  const warnings = refusals.filter((refusal) => refusal !== undefined);
+  return warnings.length === 0 ? {} : { 'truto-warning': warnings.join('; ') };
+}
+
+interface Page {
+  records: readonly JsonObject[];
+  /** Answers by request, so that two fields with the same source share one. */
+  sources: Map<string, Promise<readonly unknown[]>>;
+}
+
+async function fillField(flow: CallFlow, source: ReferenceNamesPlan, page: Page, session: Session): Promise<string | undefined> {
+  const nameless = page.records.flatMap((record) => referencesOf(record[source.field])).filter(({ id, name }) => isGiven(id) && !isGiven(name));
+  const ids = [...new Set(nameless.map(({ id }) => String(id)))];
+  const names = new Map<string, unknown>();
+  let warning: string | undefined;
+  try {
+    for (let start = 0; start < ids.length; start += source.maxIds) {
+      for (const found of await fetchNames(flow, source, { ids: ids.slice(start, start + source.maxIds), sources: page.sources }, session)) names.set(found.id, found.name);
+    }
+  } catch (error) {
+    // The records are there; an answer without some names is worth more than none.
+    if (!(error instanceof UnifiedError) || error.code === 'mapping_failed') throw error;
+    warning = `names of ${source.field} could not be read (${error.status})`;
+  }
+  for (const reference of nameless) reference['name'] = names.get(String(reference['id'])) ?? null;
+  return warning;
+}
+
+interface Name {
+  id: string;
+  name: unknown;
+}
+
+async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, { ids, sources }: { ids: readonly string[]; sources: Page['sources'] }, session: Session): Promise<Name[]> {
+  const { plan, scope, mapped } = flow;
+  const where = `${label(plan)} (reference_names ${source.field})`;
+  const query = source.query.render(templateScope({ context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(',') }));
+  const key = JSON.stringify([source.resource, source.method, query]);
+  const fetched = sources.get(key) ?? fetchRecords(source, isPlainObject(query) ? query : {}, scope.context, session);
+  sources.set(key, fetched);
+  const found: Name[] = [];
+  for (const record of await fetched) {
+    if (!isPlainObject(record)) continue;
+    const { id, name } = await guardMapping(where, async () => ({ id: await source.id.evaluate(record), name: await source.name.evaluate(record) }));
+    if (isGiven(id) && isGiven(name)) found.push({ id: String(id), name: String(name) });
+  }
+  return found;
+}
+
+async function fetchRecords({ resource, method }: ReferenceNamesPlan, query: PlainObject, context: PlainObject, session: Session): Promise<readonly unknown[]> {
+  const operation = session.definition.operation(resource, method);
+  const answer = await performOperation(operation, plainInput({ query }, context), session, { mode: 'parsed' });
+  return selectRecords(operation, answer.data);
+}
+
+function referencesOf(value: unknown): PlainObject[] {
+  if (Array.isArray(value)) return value.filter(isPlainObject);
+  return isPlainObject(value) ? [value] : [];
+}
+
+const isGiven = (value: unknown): value is string | number => (typeof value === 'string' && value !== '') || typeof value === 'number';
