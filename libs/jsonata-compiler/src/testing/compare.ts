@@ -86,13 +86,18 @@ function parses(source: string): boolean {
  * whatever looks at that list later sees it. Compiled code changes nothing, so such cases cannot be compared.
  */
 function watchEmptyLists(): { stop(): void; wasFilled(): boolean } {
-  const { push } = Array.prototype;
+  // Copies of the input may be arrays of another realm, with a prototype of their own.
+  const prototypes = new Set<unknown[]>([Array.prototype, Object.getPrototypeOf(copy([])) as unknown[]]);
+  const originals = [...prototypes].map((prototype) => ({ prototype, push: prototype.push }));
   let wasFilled = false;
-  Array.prototype.push = function (this: unknown[] & { sequence?: boolean }, ...items: unknown[]): number {
-    if (this.length === 0 && items.length === 1 && items[0] === undefined && this.sequence !== true) wasFilled = true;
-    return push.apply(this, items);
-  };
-  return { stop: () => void (Array.prototype.push = push), wasFilled: () => wasFilled };
+  for (const { prototype, push } of originals) {
+    prototype.push = function (this: unknown[] & { sequence?: boolean }, ...items: unknown[]): number {
+      if (this.length === 0 && items.length === 1 && items[0] === undefined && this.sequence !== true) wasFilled = true;
+      return push.apply(this, items);
+    };
+  }
+  const stop = (): void => originals.forEach(({ prototype, push }) => void (prototype.push = push));
+  return { stop, wasFilled: () => wasFilled };
 }
 
 function attempt(evaluate: () => unknown): Outcome {
