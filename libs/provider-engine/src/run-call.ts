@@ -1,7 +1,7 @@
 /**
  * The order of one unified call (wire.md section 2), and nothing else: each stage is a function in a file of its own.
  *
- * plan -> check -> static answer -> before steps -> operation -> query, body, header and path mapping -> provider ->
+ * plan -> check -> static answer -> operation -> before steps -> query, body, header and path mapping -> provider ->
  * classification -> records -> side loads -> after steps -> answer
  */
 import { callScope, type CallScope } from './operations/mapping-scope';
@@ -29,10 +29,11 @@ export async function runCall(received: Session): Promise<CallOutcome> {
   const given = callScope(call, account);
   if (plan.mapping.static_response !== undefined) return answerStatic(plan, given, checked, session);
 
+  // Before any request: a call that is refused costs the provider nothing.
+  const operation = await chooseOperation(plan, given, session);
   const isSkipped = call.parameters.skipApiCall;
   const before = isSkipped ? {} : await runSteps(plan, plan.before, { ...given, query: given.rawQuery, data: undefined }, session);
   const scope: CallScope = { ...given, before };
-  const operation = await chooseOperation(plan, scope, session);
   const mapped = await mapRequest(plan, scope);
   const failure = { mapError: createErrorMapper(plan, scope, mapped), insight: conditionalInsight(plan) };
   const flow: CallFlow = { plan, operation, scope, mapped, checked, input: callInput(scope, mapped, session), failure };

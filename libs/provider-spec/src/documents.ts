@@ -175,8 +175,10 @@ export interface SideLoad {
 export interface ReferenceNames {
   resource: string;
   method: string;
-  /** `{{ids}}`: the distinct ids without a name, joined by commas. Without it the answer is taken for the whole list. */
+  /** `{{ids}}`: the distinct ids without a name, joined by commas; `{{id_list:any}}`: the same as a list. Without either the answer is taken for the whole list. */
   query?: { [key: string]: TemplateTree };
+  /** The same placeholders, for searches by POST. */
+  body?: TemplateTree;
   /** JSONata over one record of the answer; default `id`. */
   id?: ExpressionSource;
   /** JSONata over one record of the answer; default `name`. */

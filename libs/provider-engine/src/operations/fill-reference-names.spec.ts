@@ -22,7 +22,7 @@ describe('names of references', () => {
   const client = (mapping: MethodMapping = { reference_names: names }) =>
     fixtureClient(server, {
       crm: { contacts: { list: { ...contacts, resource: 'people', ...mapping }, get: { ...contacts, resource: 'people', ...mapping } } },
-      integration: { resources: { people: { list: { path: '/people' }, get: { path: '/people/{{id}}' } }, orgs: { list: { path: '/orgs', response_path: 'items' } }, users: { list: { path: '/users' } } } },
+      integration: { resources: { people: { list: { path: '/people' }, get: { path: '/people/{{id}}' } }, orgs: { list: { path: '/orgs', response_path: 'items' }, search: { path: '/orgs/search', method: 'post', response_path: 'items' } }, users: { list: { path: '/users' } } } },
     });
   const asked = (path: string) => server.seen.map(({ url }) => url).filter((url) => url.startsWith(`/v1/${path}`));
 
@@ -41,6 +41,12 @@ describe('names of references', () => {
     await client({ reference_names: { account: { ...names.account, max_ids: 1 } } }).json();
 
     expect(asked('orgs')).toEqual(['/v1/orgs?ids=7', '/v1/orgs?ids=8']);
+  });
+
+  it('are asked for by POST with the ids as a list', async () => {
+    await client({ reference_names: { account: { ...names.account, method: 'search', query: {}, body: { where: { id: '{{id_list:any}}' } } } } }).json();
+
+    expect(server.seen.find(({ method }) => method === 'POST')).toMatchObject({ url: '/v1/orgs/search', body: '{"where":{"id":["7","8"]}}' });
   });
 
   it('are not asked for when the caller excludes the field, or when nothing lacks one', async () => {

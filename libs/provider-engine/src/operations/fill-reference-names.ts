@@ -3,6 +3,7 @@ import { UnifiedError, type JsonObject } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import { guardMapping } from '../failures';
 import type { ReferenceNamesPlan } from '../plan/method-plan';
+import type { RequestInput } from '../requests/build-request';
 import { isPlainObject, type PlainObject } from '../templates/deep-merge';
 import { templateScope } from '../templates/template-scope';
 import type { CallFlow } from './call-flow';
@@ -53,9 +54,11 @@ interface Name {
 async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, { ids, sources }: { ids: readonly string[]; sources: Page['sources'] }, session: Session): Promise<Name[]> {
   const { plan, scope, mapped } = flow;
   const where = `${label(plan)} (reference_names ${source.field})`;
-  const query = source.query.render(templateScope({ context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(',') }));
-  const key = JSON.stringify([source.resource, source.method, query]);
-  const fetched = sources.get(key) ?? fetchRecords(source, isPlainObject(query) ? query : {}, scope.context, session);
+  const roots = templateScope({ context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(','), id_list: ids });
+  const query = source.query.render(roots);
+  const body = source.body?.render(roots);
+  const key = JSON.stringify([source.resource, source.method, query, body]);
+  const fetched = sources.get(key) ?? fetchRecords(source, plainInput({ query: isPlainObject(query) ? query : {}, body }, scope.context), session);
   sources.set(key, fetched);
   const found: Name[] = [];
   for (const record of await fetched) {
@@ -66,9 +69,9 @@ async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, { ids, sou
   return found;
 }
 
-async function fetchRecords({ resource, method }: ReferenceNamesPlan, query: PlainObject, context: PlainObject, session: Session): Promise<readonly unknown[]> {
+async function fetchRecords({ resource, method }: ReferenceNamesPlan, input: RequestInput, session: Session): Promise<readonly unknown[]> {
   const operation = session.definition.operation(resource, method);
-  const answer = await performOperation(operation, plainInput({ query }, context), session, { mode: 'parsed' });
+  const answer = await performOperation(operation, input, session, { mode: 'parsed' });
   return selectRecords(operation, answer.data);
 }
 

@@ -16,6 +16,7 @@ export interface MappedRequest {
   path: string | undefined;
 }
 
+/** Throws `invalid_query` when a choice gives no name that it lists; a sentence in its place is told to the caller. */
 export async function chooseOperation(plan: MethodPlan, scope: CallScope, session: Session): Promise<OperationPlan> {
   const names = { query: scope.rawQuery, rawQuery: scope.rawQuery, body: scope.body, context: scope.context };
   const resource = await choose(plan, plan.resourceChoice, 'resource', names);
@@ -44,10 +45,14 @@ export function label(plan: MethodPlan): string {
   return `${plan.model}/${plan.resource}/${plan.method}`;
 }
 
+const longestReason = 300;
+
 async function choose(plan: MethodPlan, choice: ChoicePlan, key: string, scope: object): Promise<string> {
   if ('fixed' in choice) return choice.fixed;
   const chosen = await guardMapping(`${label(plan)} (${key})`, () => choice.expression.evaluate(scope));
   if (typeof chosen === 'string' && choice.allowed.includes(chosen)) return chosen;
+  // Names hold no spaces: a sentence says why the call cannot be made.
+  if (typeof chosen === 'string' && chosen.includes(' ')) throw new UnifiedError('invalid_query', `${label(plan)} cannot be served like this: ${chosen.slice(0, longestReason)}.`);
   throw new UnifiedError('invalid_query', `The parameters of ${label(plan)} do not select one of the provider's ${key}s: ${choice.allowed.join(', ')}.`);
 }
 

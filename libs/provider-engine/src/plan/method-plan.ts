@@ -52,6 +52,7 @@ export interface ReferenceNamesPlan {
   resource: string;
   method: string;
   query: CompiledTree;
+  body: CompiledTree | undefined;
   maxIds: number;
   id: Expression;
   name: Expression;
@@ -113,11 +114,12 @@ export function compileMethod(
       request: load.resource === undefined ? undefined : { resource: load.resource, method: load.method ?? 'get', query: compileTree(load.query ?? {}) },
       mapping: compile(load.response_mapping, 'side_load'),
     })),
-    referenceNames: Object.entries(mapping.reference_names ?? {}).map(([field, { resource, method, query, max_ids: maxIds, id, name }]) => ({
+    referenceNames: Object.entries(mapping.reference_names ?? {}).map(([field, { resource, method, query, body, max_ids: maxIds, id, name }]) => ({
       field,
       resource,
       method,
       query: compileTree(query ?? {}),
+      body: body === undefined ? undefined : compileTree(body),
       maxIds: maxIds ?? defaultMaxIds,
       id: id === undefined ? compileExpression('id', 'reference_names') : compile(id, 'reference_names'),
       name: name === undefined ? compileExpression('name', 'reference_names') : compile(name, 'reference_names'),

@@ -73,7 +73,7 @@ async function mapValues(plan: MethodPlan, responses: readonly unknown[], scope:
 }
 
 function mappingNames(response: unknown, { call, mapped, headers }: RecordScope): object {
-  return { response, query: mapped.query, rawQuery: call.rawQuery, context: call.context, headers, body: call.body };
+  return { response, id: call.id, query: mapped.query, rawQuery: call.rawQuery, context: call.context, headers, body: call.body };
 }
 
 async function evaluateEach(expression: Expression, scopes: readonly object[]): Promise<unknown[]> {

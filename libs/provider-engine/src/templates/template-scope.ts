@@ -11,6 +11,7 @@ export interface TemplateRoots {
   data?: unknown;
   file?: unknown;
   ids?: unknown;
+  id_list?: unknown;
 }
 
 /** Named roots win over context keys of the same name. */
@@ -18,7 +19,7 @@ export function templateScope({ context, ...roots }: TemplateRoots): TemplateSco
   return { ...context, credentials: context, context, ...roots };
 }
 
-const callRoots = new Set(['id', 'body', 'query', 'before', 'step', 'data', 'file', 'ids']);
+const callRoots = new Set(['id', 'body', 'query', 'before', 'step', 'data', 'file', 'ids', 'id_list']);
 
 /** Whether a placeholder path reads the account's context, where credentials live. */
 export function readsContext(path: readonly string[]): boolean {

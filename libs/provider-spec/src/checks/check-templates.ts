@@ -18,7 +18,7 @@ export const mappingTemplates: readonly (readonly string[])[] = [
   ['*', '*', 'body', '**'],
   ['*', '*', 'side_load', '*', 'query', '**'],
   ...['read_back', 'live_body_schema'].flatMap((owner) => ['id', 'query'].map((key) => ['*', '*', owner, key, '**'])),
-  ['*', '*', 'reference_names', '*', 'query', '**'],
+  ...['query', 'body'].map((key) => ['*', '*', 'reference_names', '*', key, '**']),
   ...['before', 'after'].flatMap((list) => ['id', 'query', 'body'].map((key) => ['*', '*', list, '#', 'config', key, '**'])),
 ];
 

@@ -21,7 +21,8 @@ export const expressionScopes = {
   request_body_mapping: ['body', 'context', 'query', 'rawQuery', 'before', 'id'],
   request_header_mapping: ['headers', 'body', 'query', 'rawQuery', 'context', 'requestBody'],
   path_mapping: ['headers', 'body', 'query', 'rawQuery', 'context', 'before', 'id'],
-  response_mapping: ['response', 'query', 'rawQuery', 'context', 'headers', 'body'],
+  // Ours beside the documented names: id, for a record that is picked out of a list.
+  response_mapping: ['response', 'query', 'rawQuery', 'context', 'headers', 'body', 'id'],
   response_header_mapping: ['headers', 'body', 'query', 'rawQuery', 'context', 'response'],
   error_mapping: ['headers', 'error', 'body', 'query', 'rawQuery', 'context', 'before', 'id'],
   is_partial_expression: ['data', 'query', 'rawQuery', 'before', 'id', 'requestBody', 'rawBody'],

@@ -34,6 +34,7 @@ const referenceNames = exactObject({
   resource: text,
   method: text,
   query: templateMap.exactOptional(),
+  body: templateTree.exactOptional(),
   id: expression.exactOptional(),
   name: expression.exactOptional(),
   max_ids: z.int().min(1).max(1000).exactOptional(),
