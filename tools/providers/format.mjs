@@ -14,6 +14,11 @@ const widest = 170;
 const shallowest = 2;
 
 const check = process.argv.includes('--check');
+const unknown = process.argv.slice(2).filter((word) => word.startsWith('--') && word !== '--check');
+if (unknown.length > 0) {
+  console.error(`format.mjs knows no ${unknown.join(', ')}; it takes --check and names of providers`);
+  process.exit(2);
+}
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const providers = named.length > 0 ? named : readdirSync(root).filter((name) => existsSync(join(root, name, 'integration.yaml')));
 let changed = 0;

@@ -75,6 +75,26 @@ describe('a directory of provider folders with mistakes', () => {
     expect((await api.get('/integration')).json).toMatchObject({ result: expect.arrayContaining([expect.objectContaining({ name: 'hubspot' })]) });
   });
 
+  it('picks up a folder that is mended or added, without a restart', async () => {
+    const mended = join(directory, 'providers', 'foreign-host');
+    cpSync(sample, mended, { recursive: true, force: true });
+    writeFileSync(join(mended, 'integration.yaml'), readFileSync(join(sample, 'integration.yaml'), 'utf8').replace('name: probe', 'name: foreign-host'));
+    const isKnown = async () => JSON.stringify((await api.get('/integration')).json).includes('"foreign-host"');
+    for (const end = Date.now() + 10_000; Date.now() < end && !(await isKnown()); ) await new Promise((resolve) => setTimeout(resolve, 100));
+
+    const { id } = await api.read<{ id: string }>('POST', '/integrated-account', { status: 201, body: { tenant_id: 't', integration: 'foreign-host', context: { api_key: 'k' } } });
+
+    expect(await api.get(`/unified/crm/contacts/1?integrated_account_id=${id}`)).toMatchObject({ status: 200, json: { id: '1' } });
+  });
+
+  it('goes on serving a folder as it was when a change breaks it', async () => {
+    const { id } = await api.read<{ id: string }>('POST', '/integrated-account', { status: 201, body: { tenant_id: 't', integration: 'probe', context: { api_key: 'k' } } });
+    writeFileSync(join(directory, 'providers', 'probe', 'integration.yaml'), 'name: probe\nlabel: [');
+    await program.waitForOutput(/"integration":"probe".*"provider refused"/, 10_000);
+
+    expect(await api.get(`/unified/crm/contacts/1?integrated_account_id=${id}`)).toMatchObject({ status: 200, json: { id: '1' } });
+  });
+
   it('does not offer what was refused', async () => {
     expect(await api.call('POST', '/integrated-account', { body: { tenant_id: 't', integration: 'unknown-key', context: { api_key: 'k' } } })).toMatchObject({ status: 400 });
   });

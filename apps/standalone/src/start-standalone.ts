@@ -2,7 +2,7 @@ import { CrmModule } from '@tributary/crm';
 import { createGateway } from '@tributary/gateway';
 import { ImModule } from '@tributary/im';
 import { TicketingModule } from '@tributary/ticketing';
-import { createDependencies, createServiceEngine, findUpstream, loadCatalogue, openAccounts, serveCategory, type UpstreamLookup } from '@tributary/category-service';
+import { createDependencies, createServiceEngine, findUpstream, openAccounts, openCatalogue, registerProviders, serveCategory, type UpstreamLookup } from '@tributary/category-service';
 import { loadMasterKey } from '@tributary/integrated-accounts';
 import { createMemoryBus } from '@tributary/messaging';
 import { createLogger, createMetrics } from '@tributary/observability';
@@ -27,8 +27,8 @@ export async function startStandalone(settings: StandaloneSettings, directory: D
   const simulator = await startSimulator({});
   const upstream = simulatorLookup(settings, simulator);
   const { accounts, close: closeStore } = await openAccounts({ dataDir: directory.database }, masterKey, upstream);
-  const providers = loadCatalogue({ models: modelNames, providersDir: settings.providersDir }, logger);
-  await accounts.registerIntegrations(providers.keys().flatMap((key) => providers.get(key)?.integration ?? []));
+  const providers = openCatalogue({ models: modelNames, providersDir: settings.providersDir }, logger, (changed) => void registerProviders(accounts, changed, logger).catch(() => undefined));
+  await registerProviders(accounts, providers, logger);
   const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream });
   const bus = createMemoryBus();
   const dependencies = createDependencies({ bus, accounts, engine, providers, logger, metrics, service: 'tributary' });
@@ -42,6 +42,7 @@ export async function startStandalone(settings: StandaloneSettings, directory: D
     async close() {
       await app.close();
       await Promise.all(served.map((service) => service.close()));
+      await providers.close();
       await bus.close();
       await closeEngine();
       await simulator.close();

@@ -1,6 +1,7 @@
 export { CategoryServiceModule } from './category-service.module';
 export { closeOnSignal } from './close-on-signal';
-export { loadCatalogue, type CatalogueSources } from './provider-catalogue';
+export { registerProviders } from './register-providers';
+export { openCatalogue, type CatalogueSources, type LiveCatalogue } from './provider-catalogue';
 export { runService } from './run-service';
 export { serveCategory } from './serve-category';
 export type { ServiceDependencies } from './service-dependencies';

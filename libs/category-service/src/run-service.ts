@@ -3,7 +3,8 @@ import { loadMasterKey } from '@tributary/integrated-accounts';
 import { connectNatsBus } from '@tributary/messaging';
 import { createLogger, createMetrics, startHealthServer } from '@tributary/observability';
 import type { ModelName } from '@tributary/unified-core';
-import { loadCatalogue } from './provider-catalogue';
+import { openCatalogue } from './provider-catalogue';
+import { registerProviders } from './register-providers';
 import { serveCategory } from './serve-category';
 import { createDependencies, createServiceEngine, openAccounts, upstreamLookup } from './service-infrastructure';
 import { readServiceSettings } from './service-settings';
@@ -15,11 +16,10 @@ export async function runService(categoryModule: Type, { model, service }: { mod
   const masterKey = loadMasterKey({ value: process.env['TRIBUTARY_MASTER_KEY'], file: process.env['TRIBUTARY_MASTER_KEY_FILE'] });
   const logger = createLogger({ service, level: settings.logLevel });
   const metrics = createMetrics(service);
-  const providers = loadCatalogue({ models: [model], providersDir: settings.providersDir }, logger);
-  const integration = (key: string) => providers.get(key)?.integration;
   const upstream = upstreamLookup(settings.upstreams);
   const store = await openAccounts({ url: settings.databaseUrl }, masterKey, upstream);
-  await store.accounts.registerIntegrations(providers.keys().flatMap((key) => integration(key) ?? []));
+  const providers = openCatalogue({ models: [model], providersDir: settings.providersDir }, logger, (changed) => void registerProviders(store.accounts, changed, logger).catch(() => undefined));
+  await registerProviders(store.accounts, providers, logger);
   const bus = await connectNatsBus({ servers: settings.natsUrl, name: service });
   const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream });
   const served = await serveCategory(categoryModule, service, createDependencies({ bus, accounts: store.accounts, engine, providers, logger, metrics, service }));
@@ -27,6 +27,7 @@ export async function runService(categoryModule: Type, { model, service }: { mod
   logger.log('info', 'serving', { model, providers: providers.keys().length });
   closeOnSignal(async () => {
     await served.close();
+    await providers.close();
     await bus.close();
     health.close();
     await closeEngine();
