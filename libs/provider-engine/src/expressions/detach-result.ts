@@ -12,10 +12,19 @@ const deepest = 400;
  * carry, functions above all, is refused.
  */
 export function detachResult(value: unknown): unknown {
-  return detach(value, 'the result', 0);
+  try {
+    return detach(value, undefined, 0);
+  } catch (error) {
+    // Once more, now with the place: writing down where each value stands would cost every good result.
+    if (error instanceof NotJsonError) detach(value, 'the result', 0);
+    throw error;
+  }
 }
 
-function detach(value: unknown, path: string, depth: number): unknown {
+/** Dotted path of a value; undefined while nobody asks for it. */
+type Place = string | undefined;
+
+function detach(value: unknown, path: Place, depth: number): unknown {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -26,36 +35,36 @@ function detach(value: unknown, path: string, depth: number): unknown {
     case 'object':
       return value === null ? null : detachObject(value, path, depth);
     default:
-      throw new NotJsonError(`${path} is a ${typeof value}, which JSON cannot carry${typeof value === 'function' ? '; call it, or leave it out' : ''}`);
+      throw new NotJsonError(`${String(path)} is a ${typeof value}, which JSON cannot carry${typeof value === 'function' ? '; call it, or leave it out' : ''}`);
   }
 }
 
-function detachObject(value: object, path: string, depth: number): unknown {
+function detachObject(value: object, path: Place, depth: number): unknown {
   if (depth > deepest) throw new NotJsonError(`the result is nested more than ${deepest} levels deep`);
-  if (Array.isArray(value)) return value.map((item, index) => detach(item, depth < 3 ? `${path}[${index}]` : path, depth + 1));
+  if (Array.isArray(value)) return value.map((item, index) => detach(item, path !== undefined && depth < 3 ? `${path}[${index}]` : path, depth + 1));
   const native = unwrapNative(value);
   if (native !== value) return detachNative(native, path);
-  if (isFunctionObject(value)) throw new NotJsonError(`${path} is a function, which JSON cannot carry; call it, or leave it out`);
+  if (isFunctionObject(value)) throw new NotJsonError(`${String(path)} is a function, which JSON cannot carry; call it, or leave it out`);
   if (isPlain(value)) return detachRecord(value as Record<string, unknown>, path, depth);
   return detachNative(value, path);
 }
 
-function detachRecord(value: Record<string, unknown>, path: string, depth: number): Record<string, unknown> {
+function detachRecord(value: Record<string, unknown>, path: Place, depth: number): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
-    const item = detach(value[key], depth < 3 ? `${path}.${key.slice(0, 40)}` : path, depth + 1);
+    const item = detach(value[key], path !== undefined && depth < 3 ? `${path}.${key.slice(0, 40)}` : path, depth + 1);
     if (key === '__proto__') Object.defineProperty(copy, key, { value: item, enumerable: true, configurable: true, writable: true });
     else copy[key] = item;
   }
   return copy;
 }
 
-function detachNative(value: unknown, path: string): unknown {
+function detachNative(value: unknown, path: Place): unknown {
   if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof ReadableStream) return value;
   const toJson = typeof value === 'object' && value !== null ? (value as { toJSON?: unknown }).toJSON : undefined;
   if (typeof toJson === 'function') return detach(toJson.call(value), path, deepest);
   const name = typeof value === 'object' && value !== null ? value.constructor.name : typeof value;
-  throw new NotJsonError(`${path} is a ${name}, which JSON cannot carry`);
+  throw new NotJsonError(`${String(path)} is a ${name}, which JSON cannot carry`);
 }
 
 function isPlain(value: object): boolean {

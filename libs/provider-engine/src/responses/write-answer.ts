@@ -19,6 +19,7 @@ import type { OperationAnswer } from '../operations/perform-operation';
 import { isPlainObject } from '../templates/deep-merge';
 import { debugAnswer } from './debug-answer';
 import { referenceFields } from './reference-fields';
+import { writeJson } from './write-json';
 
 export type AnswerContent = ({ kind: 'list'; records: readonly unknown[] } & ListPage) | { kind: 'record' | 'deleted'; record: unknown } | { kind: 'custom'; value: unknown };
 export interface AnswerReply {
@@ -47,7 +48,7 @@ export function writeAnswer(content: AnswerContent, { status, headers, trace }: 
 
 function serialize(answer: JsonValue): Uint8Array {
   try {
-    return Buffer.from(JSON.stringify(answer));
+    return writeJson(answer);
   } catch (cause) {
     // Parsed JSON has no cycles: only its depth can be the reason.
     throw new UnifiedError('remote_invalid_response', 'The provider answered with values nested too deeply to be written.', { cause });

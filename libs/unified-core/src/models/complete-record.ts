@@ -5,17 +5,30 @@ import { findResource } from './catalogue';
 const keysByResource = new Map<string, readonly string[]>();
 
 /**
- * A copy with null for each declared key that the mapping left out. `remote_data` is kept when given and never added.
+ * The record itself where nothing is missing, else a copy with null for each declared key that the mapping left out. `remote_data` is kept when given and never added.
  * Keys that are not declared (an account's own mapping may add some) follow at the end.
  */
 export function completeRecord(model: string, resource: string, record: JsonObject): JsonObject {
+  const keys = recordKeys(model, resource);
+  if (isComplete(record, keys)) return record;
   const complete: JsonObject = {};
-  for (const key of recordKeys(model, resource)) complete[key] = Object.hasOwn(record, key) ? (record[key] ?? null) : null;
+  for (const key of keys) complete[key] = Object.hasOwn(record, key) ? (record[key] ?? null) : null;
   for (const key of Object.keys(record)) {
     const value = record[key];
     if (key !== '__proto__' && value !== undefined && !Object.hasOwn(complete, key)) complete[key] = value;
   }
   return complete;
+}
+
+/** What a mapping that keeps to the schema gives: every declared key, in order, before any other. */
+function isComplete(record: JsonObject, keys: readonly string[]): boolean {
+  let index = 0;
+  for (const key in record) {
+    if (record[key] === undefined) return false;
+    if (index < keys.length && key !== keys[index]) return false;
+    index += 1;
+  }
+  return index >= keys.length && !Object.hasOwn(record, '__proto__');
 }
 
 /** Declared keys in order, without `remote_data`; empty for an unknown resource. */
