@@ -43,7 +43,10 @@ class Writer {
   }
 
   private flush(): void {
-    if (this.used > 0) this.full.push(Buffer.copyBytesFrom(scratch, 0, this.used));
+    if (this.used === 0) return;
+    const copy = Buffer.allocUnsafeSlow(this.used);
+    scratch.copy(copy, 0, 0, this.used);
+    this.full.push(copy);
     this.used = 0;
   }
 }
