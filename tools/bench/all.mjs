@@ -14,7 +14,7 @@ import { plotLines } from './report/plot.mjs';
 import { replaceResults, table } from './report/markdown.mjs';
 import { chainLoads } from './suites/chain-loads.mjs';
 import { measureEventLoop } from './suites/event-loop.mjs';
-import { growWithAccounts, growWithConcurrency, growWithPageSize, growWithRecordSize } from './suites/growth.mjs';
+import { growWithAccounts, growWithConcurrency, growWithPageSize, growWithProviders, growWithRecordSize } from './suites/growth.mjs';
 
 const flag = { type: 'boolean', default: false };
 const { values: options } = parseArgs({ options: { full: flag, write: flag } });
@@ -45,6 +45,7 @@ add('Memory, idle', table((await measureMemory({ idle: 4000 * scale })).map((row
 
 say('starting the contenders');
 const contenders = await startContenders();
+await contenders.warmUp(4000 * scale);
 for (const delay of [0, 20]) {
   await contenders.setProvider({ delay });
   for (const { name, kind, connections } of delay === 0 ? chainLoads : chainLoads.filter((load) => load.connections > 1)) {
@@ -67,6 +68,8 @@ await grow('page-size.svg', 'Unified list by page size, one at a time', 'records
 await grow('record-size.svg', 'Unified list of 25 by record size, one at a time', 'KB a record', growWithRecordSize, { x: { title: 'KB a record', scale: 'log' }, y: { ...latency, scale: 'log' } });
 await grow('concurrency.svg', 'Raw list of 100 by connections, provider 20 ms away', 'connections', growWithConcurrency, { x: { title: 'connections', scale: 'log' }, y: throughput });
 await grow('accounts.svg', 'Single get by stored accounts, 16 connections', 'accounts', growWithAccounts, { x: { title: 'accounts', scale: 'log' }, y: throughput }, { ...short, counts });
+say('providers');
+add('Start and memory of the standalone process by number of providers', table(await growWithProviders([0, 50, 200])));
 say('event loop');
 const delays = await measureEventLoop(contenders, { milliseconds: 2000 * scale });
 add('Event-loop delay under full load, ms', table(delays.map((row) => ({ ...row, p50: round(row.p50), p99: round(row.p99), p999: round(row.p999), max: round(row.max) }))));

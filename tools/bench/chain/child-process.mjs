@@ -41,14 +41,21 @@ export async function startProcess(command, args, env, ready) {
 }
 
 export async function stopProcesses() {
-  await Promise.all(
-    running.splice(0).reverse().map((child) => new Promise((resolve) => {
-      if (child.exitCode !== null || child.signalCode !== null) return resolve();
-      child.once('exit', resolve);
-      child.kill('SIGTERM');
-      setTimeout(() => child.kill('SIGKILL'), 5000).unref();
-    })),
-  );
+  await Promise.all(running.splice(0).reverse().map(end));
+}
+
+export async function stopProcess({ child }) {
+  running.splice(running.indexOf(child), 1);
+  await end(child);
+}
+
+function end(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', resolve);
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+  });
 }
 
 export function freePort() {

@@ -2,7 +2,7 @@
 // (d) four processes over NATS and PostgreSQL.
 import { startProcess, stopProcesses } from './child-process.mjs';
 import { startProcesses, startStandalone } from './deployments.mjs';
-import { createTarget } from './measure.mjs';
+import { createTarget, load } from './measure.mjs';
 
 const probe = ['--import', new URL('event-loop-probe.mjs', import.meta.url).pathname];
 
@@ -26,6 +26,10 @@ export async function startContenders({ delay = 0 } = {}) {
     /** Milliseconds until the provider answers, and words in each record's longest field. */
     async setProvider({ delay: wait = 0, text = 24 }) {
       await fetch(`${provider}/bench?delay=${wait}&text=${text}`, { method: 'POST' });
+    },
+    /** Figures are those of processes that have run for a while: every kind of call until its code is optimised. */
+    async warmUp(milliseconds) {
+      for (const kind of ['raw', 'list', 'get']) for (const contender of all) await load(contender.target, pathOf(contender, kind), { connections: 16, milliseconds: contender.account === undefined ? milliseconds / 4 : milliseconds });
     },
     async stop() {
       await Promise.all(all.map(({ target }) => target.close()));

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProcess } from './child-process.mjs';
+import { freePort, startProcess, stopProcess } from './child-process.mjs';
 
 /** For profiles: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles". */
 const nodeArguments = ['--import', new URL('event-loop-probe.mjs', import.meta.url).pathname, ...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean)];
@@ -22,12 +22,12 @@ const widePages = { integration_override: { pagination: { format: 'cursor', conf
 /** Where HubSpot's traffic goes; by default to the simulator. */
 const redirected = (provider) => (provider === undefined ? {} : { TRIBUTARY_UPSTREAMS: JSON.stringify({ hubspot: provider }) });
 
-export async function startStandalone(provider, { dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-')) } = {}) {
-  const env = { ...settings, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, ...redirected(provider) };
+export async function startStandalone(provider, { dataDir = mkdtempSync(join(tmpdir(), 'tributary-bench-')), settings: more = {} } = {}) {
+  const env = { ...settings, ...more, PORT: String(await freePort()), TRIBUTARY_DATA_DIR: dataDir, ...redirected(provider) };
   const standalone = await startProcess(process.execPath, [...nodeArguments, 'apps/standalone/dist/main.js'], env, /Tributary serves (\S+)/);
   const baseUrl = standalone.match[1];
   const { api_token: token } = JSON.parse(readFileSync(join(dataDir, 'quickstart.json'), 'utf8'));
-  return { baseUrl, token, account: await createAccount(baseUrl, token), wideAccount: await createAccount(baseUrl, token, widePages), running: { standalone }, dataDir };
+  return { baseUrl, token, account: await createAccount(baseUrl, token), wideAccount: await createAccount(baseUrl, token, widePages), running: { standalone }, dataDir, stop: () => stopProcess(standalone) };
 }
 
 /** Four processes over a real nats-server and a real PostgreSQL. */

@@ -1,8 +1,13 @@
 // How the chain grows: with page size, record size, concurrency and the number of accounts. Each suite gives rows to plot.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { pathOf } from '../chain/contenders.mjs';
-import { accountBody } from '../chain/deployments.mjs';
+import { accountBody, startStandalone } from '../chain/deployments.mjs';
 import { compare, load, median } from '../chain/measure.mjs';
+import { residentMemory } from '../memory.mjs';
 
 const short = (name) => name.slice(3);
 
@@ -33,6 +38,28 @@ export async function growWithConcurrency(contenders, { rounds, milliseconds }) 
   await contenders.setProvider({ delay: 20 });
   const rows = await series([1, 4, 16, 64, 256], (connections) => compare(contenders.chains, (contender) => pathOf(contender, 'raw'), { connections, rounds, milliseconds, warmUp: 200 }));
   await contenders.setProvider({});
+  return rows;
+}
+
+/** Standalone processes with so many user-supplied providers beside the built-in ones: start and memory; each is a copy of one of ours. */
+export async function growWithProviders(counts) {
+  const sample = new URL('../../../libs/providers/attio', import.meta.url).pathname;
+  const rows = [];
+  for (const count of counts) {
+    const providers = mkdtempSync(join(tmpdir(), 'tributary-bench-providers-'));
+    for (let index = 0; index < count; index += 1) {
+      const folder = join(providers, `attio_${index}`);
+      cpSync(sample, folder, { recursive: true, filter: (path) => !path.endsWith('/cases') });
+      for (const extra of ['conformance.yaml', 'waivers.yaml']) rmSync(join(folder, extra), { force: true });
+      const file = join(folder, 'integration.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: attio$/m, `name: attio_${index}`));
+    }
+    const from = performance.now();
+    const { running, stop } = await startStandalone(undefined, { settings: { TRIBUTARY_PROVIDERS_DIR: providers } });
+    rows.push({ 'user-supplied providers': count, 'start s': Math.round((performance.now() - from) / 100) / 10, ...residentMemory(running.standalone.child.pid) });
+    await stop();
+    rmSync(providers, { recursive: true, force: true });
+  }
   return rows;
 }
 

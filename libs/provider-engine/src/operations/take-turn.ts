@@ -1,5 +1,5 @@
 /** Milliseconds of work that answers may do in one turn of the event loop before the others wait for the next. */
-const turnLength = 8;
+const turnLength = 4;
 
 let begun: number | undefined;
 
