@@ -54,7 +54,7 @@ const routes: Record<string, Record<string, Route>> = {
     get: { id: 'unifiedMetaModel', summary: 'A model as an integration serves it', description: 'Methods with their filters and body fields.', query: { format: 'json (the default), md or html.' }, answer: anyObject },
   },
   '/unified/{model}/{resource}/meta/{method}': {
-    get: { id: 'unifiedMetaAccountMethod', summary: 'A method as an account serves it', description: 'Filters, required and supported body fields, with the overrides of the account.', query: { integrated_account_id: 'The connected account.' }, answer: anyObject },
+    get: { id: 'unifiedMetaAccountMethod', summary: 'A method as an account serves it', description: 'Filters, required and supported body fields, with the overrides of the account. Where the vendor describes the fields of an account live, they are in account_fields and laid over the body schema.', query: { integrated_account_id: 'The connected account.' }, answer: anyObject },
   },
   '/unified/{model}/{resource}/{integration}/meta/{method}': {
     get: { id: 'unifiedMetaMethod', summary: 'A method as an integration serves it', description: 'Filters, required and supported body fields, with the override of the environment.', answer: anyObject },
