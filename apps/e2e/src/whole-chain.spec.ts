@@ -2,6 +2,7 @@
 import { describeAccounts } from './scenarios/accounts';
 import { describeBadInput } from './scenarios/bad-input';
 import { describeFormats } from './scenarios/formats';
+import { describeMeta } from './scenarios/meta';
 import { describeOverrides } from './scenarios/overrides';
 import { describeProviderFailures } from './scenarios/provider-failures';
 import { describeRecords } from './scenarios/records';
@@ -24,6 +25,7 @@ describe.each(modes)('the whole chain, %s', (mode) => {
   describeRecords(current);
   describeFormats(current);
   describeProviderFailures(current);
+  describeMeta(current);
   describeOverrides(current);
   describeAccounts(current);
   describeRefresh(current);

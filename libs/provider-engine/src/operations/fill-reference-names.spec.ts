@@ -43,6 +43,16 @@ describe('names of references', () => {
     expect(asked('orgs')).toEqual(['/v1/orgs?ids=7', '/v1/orgs?ids=8']);
   });
 
+  it('of several fields with the same source come from one call', async () => {
+    const { result } = await client({
+      response_mapping: '{ "id": $string(response.id), "account": { "id": $string(response.org) }, "owner": { "id": $string(response.org + 1) } }',
+      reference_names: { account: names.account, owner: names.account },
+    }).json();
+
+    expect(result).toMatchObject([{ account: { name: 'Acme' }, owner: { id: '8', name: 'Umbrella' } }, {}, {}]);
+    expect(asked('orgs')).toEqual(['/v1/orgs?ids=7%2C8%2C9']);
+  });
+
   it('are asked for by POST with the ids as a list', async () => {
     await client({ reference_names: { account: { ...names.account, method: 'search', query: {}, body: { where: { id: '{{id_list:any}}' } } } } }).json();
 

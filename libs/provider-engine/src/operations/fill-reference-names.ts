@@ -16,31 +16,37 @@ import { selectRecords } from './select-records';
 export async function fillReferenceNames(flow: CallFlow, records: readonly JsonObject[], session: Session): Promise<Record<string, string>> {
   const { excludeFields } = session.call.parameters;
   const wanted = flow.plan.referenceNames.filter(({ field }) => !excludeFields.includes(field));
-  const sources = new Map<string, Promise<readonly unknown[]>>();
-  const refusals = await Promise.all(wanted.map((source) => fillField(flow, source, { records, sources }, session)));
+  const refusals = await Promise.all([...groupBySource(wanted).values()].map((sources) => fillFields(flow, sources, records, session)));
   const warnings = refusals.filter((refusal) => refusal !== undefined);
   return warnings.length === 0 ? {} : { 'truto-warning': warnings.join('; ') };
 }
 
-interface Page {
-  records: readonly JsonObject[];
-  /** Answers by request, so that two fields with the same source share one. */
-  sources: Map<string, Promise<readonly unknown[]>>;
+/** Fields that are named by the same records share their calls. */
+function groupBySource(wanted: readonly ReferenceNamesPlan[]): Map<string, [ReferenceNamesPlan, ...ReferenceNamesPlan[]]> {
+  const groups = new Map<string, [ReferenceNamesPlan, ...ReferenceNamesPlan[]]>();
+  for (const one of wanted) {
+    const known = groups.get(one.sourceKey);
+    if (known === undefined) groups.set(one.sourceKey, [one]);
+    else known.push(one);
+  }
+  return groups;
 }
 
-async function fillField(flow: CallFlow, source: ReferenceNamesPlan, page: Page, session: Session): Promise<string | undefined> {
-  const nameless = page.records.flatMap((record) => referencesOf(record[source.field])).filter(({ id, name }) => isGiven(id) && !isGiven(name));
+async function fillFields(flow: CallFlow, sources: readonly [ReferenceNamesPlan, ...ReferenceNamesPlan[]], records: readonly JsonObject[], session: Session): Promise<string | undefined> {
+  const nameless = sources.flatMap(({ field }) => records.flatMap((record) => referencesOf(record[field]))).filter(({ id, name }) => isGiven(id) && !isGiven(name));
   const ids = [...new Set(nameless.map(({ id }) => String(id)))];
+  const [source] = sources;
   const names = new Map<string, unknown>();
   let warning: string | undefined;
   try {
     for (let start = 0; start < ids.length; start += source.maxIds) {
-      for (const found of await fetchNames(flow, source, { ids: ids.slice(start, start + source.maxIds), sources: page.sources }, session)) names.set(found.id, found.name);
+      for (const found of await fetchNames(flow, source, ids.slice(start, start + source.maxIds), session)) names.set(found.id, found.name);
+      if (!source.asksByIds) break;
     }
   } catch (error) {
     // The records are there; an answer without some names is worth more than none.
     if (!(error instanceof UnifiedError) || error.code === 'mapping_failed') throw error;
-    warning = `names of ${source.field} could not be read (${error.status})`;
+    warning = `names of ${sources.map(({ field }) => field).join(', ')} could not be read (${error.status})`;
   }
   for (const reference of nameless) reference['name'] = names.get(String(reference['id'])) ?? null;
   return warning;
@@ -51,17 +57,15 @@ interface Name {
   name: unknown;
 }
 
-async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, { ids, sources }: { ids: readonly string[]; sources: Page['sources'] }, session: Session): Promise<Name[]> {
+async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, ids: readonly string[], session: Session): Promise<Name[]> {
   const { plan, scope, mapped } = flow;
   const where = `${label(plan)} (reference_names ${source.field})`;
   const roots = templateScope({ context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(','), id_list: ids });
   const query = source.query.render(roots);
   const body = source.body?.render(roots);
-  const key = JSON.stringify([source.resource, source.method, query, body]);
-  const fetched = sources.get(key) ?? fetchRecords(source, plainInput({ query: isPlainObject(query) ? query : {}, body }, scope.context), session);
-  sources.set(key, fetched);
+  const fetched = await fetchRecords(source, plainInput({ query: isPlainObject(query) ? query : {}, body }, scope.context), session);
   const found: Name[] = [];
-  for (const record of await fetched) {
+  for (const record of fetched) {
     if (!isPlainObject(record)) continue;
     const { id, name } = await guardMapping(where, async () => ({ id: await source.id.evaluate(record), name: await source.name.evaluate(record) }));
     if (isGiven(id) && isGiven(name)) found.push({ id: String(id), name: String(name) });

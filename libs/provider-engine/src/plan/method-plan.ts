@@ -54,6 +54,10 @@ export interface ReferenceNamesPlan {
   query: CompiledTree;
   body: CompiledTree | undefined;
   maxIds: number;
+  /** Otherwise one answer stands for the whole list. */
+  asksByIds: boolean;
+  /** Equal for entries that the same records name. */
+  sourceKey: string;
   id: Expression;
   name: Expression;
 }
@@ -121,6 +125,8 @@ export function compileMethod(
       query: compileTree(query ?? {}),
       body: body === undefined ? undefined : compileTree(body),
       maxIds: maxIds ?? defaultMaxIds,
+      asksByIds: /\{\{(ids|id_list)\b/.test(JSON.stringify([query, body])),
+      sourceKey: JSON.stringify([resource, method, query, body, maxIds, id, name]),
       id: id === undefined ? compileExpression('id', 'reference_names') : compile(id, 'reference_names'),
       name: name === undefined ? compileExpression('name', 'reference_names') : compile(name, 'reference_names'),
     })),
