@@ -145,6 +145,7 @@ const zendesk: Step[] = [
   get(`${api}/organizations/3610000000001/users`),
   get(`${api}/groups/3620000000001/users`),
   get(`${api}/organizations/search?name=aurora%20freight`),
+  get(`${api}/organizations/show_many?ids=3610000000001`),
   get(`${api}/organizations/3610000000001`),
   send('POST', `${api}/organizations`, { organization: { name: 'Walk Ltd' } }, 201),
   send('PUT', `${api}/organizations/3610000000002`, { organization: { notes: 'x' } }),

@@ -26,6 +26,7 @@ export function peopleRoutes(store: () => ZendeskStore): Route[] {
     { method: 'GET', path: '/api/v2/organizations', handle: (exchange) => listPage(exchange, 'organizations', sortRows(exchange, store().organizations.list(), ['id', 'name', 'updated_at', 'created_at']), (row) => row) },
     { method: 'POST', path: '/api/v2/organizations', handle: (exchange) => createOrganization(store(), exchange) },
     { method: 'GET', path: '/api/v2/organizations/search', handle: (exchange) => searchOrganizations(store(), exchange) },
+    { method: 'GET', path: '/api/v2/organizations/show_many', handle: (exchange) => showManyOrganizations(store(), exchange) },
     { method: 'GET', path: '/api/v2/organizations/:id', handle: (exchange) => ({ status: 200, json: { organization: store().organizations.get(pathId(exchange)) } }) },
     { method: 'PUT', path: '/api/v2/organizations/:id', handle: (exchange) => ({ status: 200, json: { organization: changeOrganization(store(), store().organizations.get(pathId(exchange)), member(exchange.body, 'organization')) } }) },
     { method: 'DELETE', path: '/api/v2/organizations/:id', handle: (exchange) => (store().organizations.remove(pathId(exchange)), { status: 204 }) },
@@ -98,6 +99,11 @@ function deleteUser(store: ZendeskStore, exchange: Exchange): Answer {
 function showManyUsers(store: ZendeskStore, exchange: Exchange): Answer {
   const found = queryList(exchange.query, 'ids').flatMap((id) => store.users.find(Number(id)) ?? []);
   return { status: 200, json: { users: found, count: found.length, next_page: null, previous_page: null } };
+}
+
+function showManyOrganizations(store: ZendeskStore, exchange: Exchange): Answer {
+  const found = queryList(exchange.query, 'ids').flatMap((id) => store.organizations.find(Number(id)) ?? []);
+  return { status: 200, json: { organizations: found, count: found.length, next_page: null, previous_page: null } };
 }
 
 function searchUsers(store: ZendeskStore, exchange: Exchange): Answer {
