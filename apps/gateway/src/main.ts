@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createIntegratedAccounts, createVault, loadMasterKey, openDatabase } from '@tributary/integrated-accounts';
 import { connectNatsBus } from '@tributary/messaging';
-import { createLogger, createMetrics, readLogLevel } from '@tributary/observability';
+import { createLogger, createMetrics, letHeapGrow, readLogLevel } from '@tributary/observability';
 import { createGateway } from './create-gateway';
 import { readGatewaySettings } from './settings';
 
@@ -15,6 +15,7 @@ async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> {
   const bus = await connectNatsBus({ servers: requireVariable(environment, 'NATS_URL'), name: 'gateway' });
   const app = await createGateway({ bus, accounts, logger, metrics: createMetrics('gateway'), settings });
   await app.listen(settings.port, settings.host);
+  letHeapGrow();
   logger.log('info', 'serving', { url: await app.getUrl() });
   const close = async () => {
     await app.close();

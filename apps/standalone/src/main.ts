@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { closeOnSignal } from '@tributary/category-service';
+import { letHeapGrow } from '@tributary/observability';
 import { openDataDirectory } from './data-directory';
 import { greet } from './greeting';
 import { readStandaloneSettings } from './settings';
@@ -9,6 +10,7 @@ async function run(): Promise<void> {
   const settings = readStandaloneSettings(process.env);
   const directory = openDataDirectory(settings.dataDir);
   const standalone = await startStandalone(settings, directory);
+  letHeapGrow();
   closeOnSignal(() => standalone.close());
   console.log(greet(standalone.quickstart, directory.quickstart));
 }

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { loadMasterKey } from '@tributary/integrated-accounts';
 import { connectNatsBus } from '@tributary/messaging';
-import { createLogger, createMetrics, startHealthServer } from '@tributary/observability';
+import { createLogger, createMetrics, letHeapGrow, startHealthServer } from '@tributary/observability';
 import type { ModelName } from '@tributary/unified-core';
 import { openCatalogue } from './provider-catalogue';
 import { registerProviders } from './register-providers';
@@ -24,6 +24,7 @@ export async function runService(categoryModule: Type, { model, service }: { mod
   const { engine, close: closeEngine } = createServiceEngine({ providers, masterKey, upstream });
   const served = await serveCategory(categoryModule, service, createDependencies({ bus, accounts: store.accounts, engine, providers, logger, metrics, service }));
   const health = await startHealthServer({ ...settings.health, metrics, isReady: () => bus.isConnected });
+  letHeapGrow();
   logger.log('info', 'serving', { model, providers: providers.keys().length });
   closeOnSignal(async () => {
     await served.close();
