@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startProcess, stopProcess } from './child-process.mjs';
 
-/** For profiles: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles". */
-const nodeArguments = ['--import', new URL('event-loop-probe.mjs', import.meta.url).pathname, ...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean)];
+/** As the image starts them. For profiles: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles". */
+const nodeArguments = ['--max-semi-space-size=32', '--import', new URL('event-loop-probe.mjs', import.meta.url).pathname, ...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean)];
 const settings = { TRIBUTARY_LOG_LEVEL: 'info', NODE_ENV: 'production' };
 
 /** What an account of the benchmark is created from. The context names the custom properties, so that a list is one request to the provider. */
