@@ -1,5 +1,8 @@
 /** Every provider folder keeps the rules of the fleet. `PROVIDER=<key>` narrows the run to one. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { breachesOf, unknownWaivers } from './check-provider';
+import { renderCoverage, type ListedMethods } from './coverage/render-coverage';
 import { conformanceRules } from './rules/all-rules';
 import { readFleet } from './fleet';
 
@@ -16,5 +19,20 @@ describe.each(fleet.providers.map((provider) => [provider.key, provider] as cons
 
   it('waives only by rules that exist', () => {
     expect(unknownWaivers(provider)).toEqual([]);
+  });
+});
+
+const page = join(__dirname, '../../../../docs/generated/coverage.md');
+const models = join(__dirname, '../../../../../shared/design/models.json');
+const why = !existsSync(models) ? ' (needs ../shared/design/models.json beside the checkout)' : process.env['PROVIDER'] !== undefined ? ' (not with PROVIDER, which leaves the others out)' : '';
+
+describe('docs/generated/coverage.md', () => {
+  (why === '' ? it : it.skip)(`says what each provider serves${why}`, () => {
+    const { models: documented } = JSON.parse(readFileSync(models, 'utf8')) as { models: Record<string, { integration_matrix?: ListedMethods[string] }> };
+    const listed = Object.fromEntries(Object.entries(documented).map(([model, { integration_matrix: matrix }]) => [model, matrix ?? {}]));
+    const rendered = renderCoverage(fleet.providers, listed);
+    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(page, rendered);
+
+    expect(existsSync(page) ? readFileSync(page, 'utf8') : 'missing: run this test with UPDATE_GENERATED=1').toBe(rendered);
   });
 });
