@@ -97,7 +97,9 @@ function layOver(base: unknown, account: unknown): unknown {
 
 /** Every declared key, and the provider's record under `remote_data` unless the caller or the mapping said otherwise. */
 export function finishRecord(plan: MethodPlan, value: PlainObject, raw: unknown, { ignoreRemoteData }: Pick<RecordScope, 'ignoreRemoteData'>): JsonObject {
-  const record: PlainObject = completeRecord(plan.model, plan.resource, value as JsonObject);
+  const complete: PlainObject = completeRecord(plan.model, plan.resource, value as JsonObject);
+  // Without a mapping the value is the provider's own record, which must not come to hold itself.
+  const record = complete === raw ? { ...complete } : complete;
   if (ignoreRemoteData) Reflect.deleteProperty(record, 'remote_data');
   else if (!Object.hasOwn(record, 'remote_data') && raw !== undefined) record['remote_data'] = raw;
   return record as JsonObject;
