@@ -92,6 +92,15 @@ describe('answerMeta', () => {
     expect(answer).toMatchObject({ account_fields: null, account_fields_error: 'No access to describe.', request_body_schema: { required: ['first_name'] } });
   });
 
+  it('asks no vendor in the name of a blocked account', async () => {
+    const liveFields = jest.fn(async () => []);
+    const accounts = { ...dependencies.accounts, loadAccountSnapshot: async () => ({ ...account, isBlocked: true }) };
+    const answer = await ask({ ask: 'method', account_id: 'a1', resource: 'contacts', method: 'create' }, { accounts, engine: { credentialOf: () => undefined, liveFields } });
+
+    expect(answer).toMatchObject({ account_fields: null, account_fields_error: expect.stringContaining('is blocked'), account: { is_blocked: true } });
+    expect(liveFields).not.toHaveBeenCalled();
+  });
+
   it('shows the account and its own mapping layers', async () => {
     const answer = await ask({ ask: 'method', account_id: 'a1', resource: 'contacts', method: 'list' });
 

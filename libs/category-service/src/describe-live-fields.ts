@@ -4,6 +4,7 @@ import type { MetaQuestion } from '@tributary/messaging';
 import type { LiveField } from '@tributary/provider-engine';
 import { UnifiedError, parseCallParameters, type JsonObject, type JsonValue, type ModelName, type QueryObject } from '@tributary/unified-core';
 import { refreshCredential } from './refresh-credential';
+import { refuseBlocked } from './refuse-blocked';
 import type { ServiceDependencies } from './service-dependencies';
 
 /** How long the vendor may take. The rest of the answer needs no vendor, so a slow one leaves only its fields out. */
@@ -32,6 +33,7 @@ export async function describeLiveFields(dependencies: ServiceDependencies, { mo
 }
 
 async function askVendor(dependencies: ServiceDependencies, { model, account, question }: Omit<LiveSubject, 'described'>): Promise<LiveField[] | undefined> {
+  refuseBlocked(account);
   const { resource = '', method = '', query = {} } = question;
   const { parameters } = parseCallParameters(query as QueryObject, method);
   const fresh = await refreshCredential(dependencies, account);

@@ -2,6 +2,7 @@ import type { AccountSnapshot } from '@tributary/integrated-accounts';
 import type { CallOutcome } from '@tributary/provider-engine';
 import { UnifiedError, isStandardMethod, type UnifiedCall } from '@tributary/unified-core';
 import { refreshCredential } from './refresh-credential';
+import { refuseBlocked } from './refuse-blocked';
 import type { ServiceDependencies } from './service-dependencies';
 
 export interface CallOrigin {
@@ -31,7 +32,7 @@ export async function runCall(dependencies: ServiceDependencies, call: UnifiedCa
 }
 
 function checkUsable(account: AccountSnapshot, call: UnifiedCall): void {
-  if (account.isBlocked) throw new UnifiedError('account_blocked', `The integrated account ${account.id} is blocked; its calls are refused until it is unblocked.`);
+  refuseBlocked(account);
   if (account.isSandbox && isWrite(call.method)) throw new UnifiedError('sandbox_read_only', 'A sandbox account is read-only; connect an account of your own to write.');
 }
 
