@@ -14,8 +14,9 @@ export async function answerList(flow: CallFlow, session: Session): Promise<Call
   const ignoreRemoteData = session.call.parameters.ignoreRemoteData;
   const page = await fetchList({ ...flow, scope: { call: scope, mapped, ignoreRemoteData } }, session);
   await sideLoad(plan, page.records, scope, mapped.query, session);
-  const warnings = await fillReferenceNames(flow, page.records.map(({ record }) => record), session);
-  const records = await runAfterSteps(flow, page.records.map(({ record }) => record), session);
+  const mappedRecords = page.records.map(({ record }) => record);
+  const warnings = await fillReferenceNames(flow, mappedRecords, session);
+  const records = await runAfterSteps(flow, mappedRecords, session);
   const partial = await isPartial(flow, page.answer);
   const headers = { ...(await finishHeaders(flow, page.answer)), ...warnings };
   return writeAnswer(
