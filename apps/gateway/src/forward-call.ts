@@ -13,6 +13,8 @@ export interface ForwardedCall {
   requestId: string;
   traceparent: string;
   idempotencyKey: string | undefined;
+  /** This gateway changed an account a moment ago. */
+  isFresh: boolean;
   deadline: number;
   signal: AbortSignal;
 }
@@ -35,7 +37,7 @@ export async function forwardCall(bus: Bus, call: ForwardedCall): Promise<Forwar
       ...(call.body.json !== undefined && { body: call.body.json }),
       ...(call.body.raw !== undefined && { rawBody: call.body.raw }),
     },
-    { environmentId: call.environmentId, requestId: call.requestId, traceparent: call.traceparent, ...(call.idempotencyKey !== undefined && { idempotencyKey: call.idempotencyKey }) },
+    { environmentId: call.environmentId, requestId: call.requestId, traceparent: call.traceparent, isFresh: call.isFresh, ...(call.idempotencyKey !== undefined && { idempotencyKey: call.idempotencyKey }) },
   );
   try {
     const reply = await decodeCallReply(await bus.request(unifiedSubject(route.model, route.resource, route.method), message, { deadline: call.deadline, signal: call.signal }));

@@ -12,7 +12,9 @@ const environmentId = '0b0e4e6c-3a5b-4f0e-9d51-222222222222';
 const path = `/unified/crm/contacts?integrated_account_id=${account}`;
 
 /** The parts of the control plane that these routes use. */
+let changedLately = false;
 const accounts = {
+  changedLately: () => changedLately,
   authenticateToken: async (token: string) => {
     if (token === 'good') return { kind: 'api_token', environmentId, tokenId: 't' } as const;
     return token === 'narrow' ? ({ kind: 'account_token', environmentId, accountId: account } as const) : undefined;
@@ -71,6 +73,17 @@ describe('gateway', () => {
     const answer = await authorized(verb, `${url}?integrated_account_id=${account}`);
 
     expect(answer.headers['x-subject']).toBe(`unified.v1.crm.contacts.${method}`);
+  });
+
+  it('says in calls that it changed an account a moment ago', async () => {
+    await serveEcho();
+
+    const before = await authorized('get', path);
+    changedLately = true;
+    const after = await authorized('get', path);
+    changedLately = false;
+
+    expect([before.body.context.isFresh, after.body.context.isFresh]).toEqual([undefined, true]);
   });
 
   it('reads a multipart form into fields and a file', async () => {

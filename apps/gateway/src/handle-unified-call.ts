@@ -28,6 +28,7 @@ export async function handleUnifiedCall(dependencies: GatewayDependencies, reque
       requestId: request.id,
       traceparent: request.traceparent ?? '',
       idempotencyKey: idempotencyKeyOf(request),
+      isFresh: dependencies.accounts.changedLately(),
       deadline: Date.now() + dependencies.settings.callTimeout,
       signal: abortWhenGone(request, reply),
     });

@@ -20,7 +20,7 @@ export async function answerMeta(dependencies: ServiceDependencies, model: Model
 
 async function answerQuestion(dependencies: ServiceDependencies, model: ModelName, environmentId: string, question: MetaQuestion): Promise<JsonValue> {
   const { accounts, providers } = dependencies;
-  const account = question.account_id === undefined ? undefined : await accounts.loadAccountSnapshot(environmentId, question.account_id);
+  const account = question.account_id === undefined ? undefined : await accounts.loadAccountSnapshot(environmentId, question.account_id, { isFresh: true });
   const key = account?.integration ?? question.integration ?? '';
   const base = providers.get(key);
   if (base === undefined) return null;

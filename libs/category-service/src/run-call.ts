@@ -10,6 +10,7 @@ export interface CallOrigin {
   environmentId: string;
   requestId: string;
   traceparent?: string;
+  isFresh?: boolean;
   signal: AbortSignal;
   deadline: number;
 }
@@ -17,7 +18,7 @@ export interface CallOrigin {
 /** Account, credential, engine, and what the outcome means for the account's state. */
 export async function runCall(dependencies: ServiceDependencies, call: UnifiedCall, origin: CallOrigin, tellIntegration: (key: string) => void): Promise<CallOutcome> {
   const { accounts, engine } = dependencies;
-  const loaded = await accounts.loadAccountSnapshot(origin.environmentId, origin.accountId);
+  const loaded = await accounts.loadAccountSnapshot(origin.environmentId, origin.accountId, { isFresh: origin.isFresh ?? false });
   tellIntegration(loaded.integration);
   checkUsable(loaded, call);
   const account = await refreshCredential(dependencies, loaded);

@@ -15,10 +15,10 @@ const reads: ReadonlySet<string> = new Set(['list', 'get', 'delete', 'download']
 
 /** Runs a call; with an idempotency key at most once, later requests get the answer of the first (wire.md 1.5, ADR 0014). */
 export async function runOnce({ accounts }: ServiceDependencies, call: UnifiedCall, origin: KeyedOrigin, run: (origin: CallOrigin) => Promise<CallOutcome>): Promise<CallOutcome> {
-  const { idempotencyKey: key, environmentId, accountId, deadline } = origin;
+  const { idempotencyKey: key, environmentId, accountId, deadline, isFresh = false } = origin;
   if (key === undefined || reads.has(call.method)) return run(origin);
   // The account must exist before a key of it can be kept.
-  await accounts.loadAccountSnapshot(environmentId, accountId);
+  await accounts.loadAccountSnapshot(environmentId, accountId, { isFresh });
   const claim = await accounts.claimAnswer({ environmentId, accountId, key, deadline, route: `${origin.subject} ${call.id ?? ''}`, request: describeRequest(call) });
   return claim.kind === 'repeated' ? replay(claim.answer) : runFirst(claim, () => run(origin));
 }

@@ -8,7 +8,7 @@ import { findAccount } from './accounts/account-lookup';
 import { createAccount } from './accounts/create-account';
 import { deleteAccount } from './accounts/delete-account';
 import { type AdminPage, listAccounts } from './accounts/list-accounts';
-import { createSnapshotLoader } from './accounts/load-snapshot';
+import { createSnapshotLoader, type SnapshotLoader } from './accounts/load-snapshot';
 import { renderAccount, type WireAccount } from './accounts/render-account';
 import { updateAccount, updateCredentials } from './accounts/update-account';
 import {
@@ -44,6 +44,9 @@ export interface IntegratedAccountsOptions {
 /** What can be said of an override without the definition that it changes. */
 const checkForm: CheckOverride = ({ kind, override }) => checkOverrideDocument(override, kind);
 
+/** Twice the time between two beats of a watch, and some. */
+const HEARD_WITHIN_MS = 5_000;
+
 export type Principal = ApiTokenPrincipal | AccountTokenPrincipal;
 
 /**
@@ -70,8 +73,10 @@ export interface IntegratedAccounts {
   updateCredentials(environmentId: string, accountId: string, body: unknown): Promise<WireAccount>;
   deleteAccount(environmentId: string, accountId: string): Promise<{ id: string }>;
 
-  /** What a service needs for one call, in one round trip. */
-  loadAccountSnapshot(environmentId: string, accountId: string): Promise<AccountSnapshot>;
+  /** What a service needs for one call, in one round trip at most. */
+  loadAccountSnapshot: SnapshotLoader;
+  /** Whether this process changed an account so lately that other processes may not have heard of it: calls are to be sent with `isFresh`. */
+  changedLately(): boolean;
   /** The account, its OAuth token refreshed first when it ends within a minute. */
   ensureFreshCredential: CredentialRefresher;
   /** The provider answered 401. */
@@ -100,7 +105,7 @@ export interface IntegratedAccounts {
 
 export function createIntegratedAccounts(options: IntegratedAccountsOptions): IntegratedAccounts {
   const { database, vault, checkOverride = checkForm, refresh, events = createAccountEvents(), now = Date.now } = options;
-  const store: Store = { db: database.db, writes: database.writes, vault, events, now, checkOverride, opened: createOpenedCache() };
+  const store: Store = { db: database.db, writes: database.writes, watchAccounts: database.watchAccounts?.bind(database), vault, events, now, checkOverride, opened: createOpenedCache() };
   const authenticateApiToken = createApiTokenAuthenticator(store);
   const loadAccountSnapshot = createSnapshotLoader(store);
 
@@ -124,6 +129,7 @@ export function createIntegratedAccounts(options: IntegratedAccountsOptions): In
     deleteAccount: (environmentId, accountId) => deleteAccount(store, environmentId, accountId),
 
     loadAccountSnapshot,
+    changedLately: () => performance.now() - store.writes.latest < HEARD_WITHIN_MS,
     ensureFreshCredential: createCredentialRefresher(store, loadAccountSnapshot, refresh),
     markAuthenticationError: (account, lastError) => markAuthenticationError(store, account, lastError),
     markForbidden: (account, error) => markForbidden(store, account, error),

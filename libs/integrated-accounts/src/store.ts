@@ -4,12 +4,12 @@ import type { JsonObject } from '@tributary/unified-core';
 import { LRUCache } from 'lru-cache';
 import type { AccountEvents } from './accounts/account-events';
 import type { SealedPlace, Vault } from './crypto/vault';
-import type { Database } from './database/open-database';
+import type { AccountWrites, Database, OpenDatabase } from './database/open-database';
 
 export interface Store {
   db: Database;
-  /** Writes so far, where all pass through this process; see `OpenDatabase`. */
-  writes: (() => number) | undefined;
+  writes: AccountWrites;
+  watchAccounts: OpenDatabase['watchAccounts'];
   vault: Vault;
   events: AccountEvents;
   /** Milliseconds since the epoch. */

@@ -37,6 +37,13 @@ describe("a call's frame", () => {
     );
   });
 
+  it('says that the account was changed a moment ago', async () => {
+    const message = encodeCallRequest({ accountId: 'a1', query: {} }, { ...context, isFresh: true });
+
+    expect(message.headers['x-fresh']).toBe('1');
+    expect((await decodeCallRequest(message)).context).toEqual({ ...context, isFresh: true });
+  });
+
   it('carries a raw body whatever pieces it arrives in', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), fc.integer({ min: 1, max: 600 }), async (raw, size) => {

@@ -31,6 +31,8 @@ export interface CallContext {
   traceparent?: string;
   /** Of a write. */
   idempotencyKey?: string;
+  /** The sender changed the account a moment ago. */
+  isFresh?: boolean;
 }
 
 const deepestQuery = 32;
@@ -41,6 +43,7 @@ export function encodeCallRequest(call: CallRequest, context: CallContext): BusM
   const headers: Record<string, string> = { [headerNames.requestId]: context.requestId, [headerNames.environmentId]: context.environmentId };
   if (context.traceparent !== undefined) headers[headerNames.traceparent] = context.traceparent;
   if (context.idempotencyKey !== undefined) headers[headerNames.idempotencyKey] = context.idempotencyKey;
+  if (context.isFresh === true) headers[headerNames.fresh] = '1';
   const { rawBody } = call;
   const json = Buffer.from(JSON.stringify({ account_id: call.accountId, id: call.id, query: call.query, body: call.body, file_name: rawBody?.fileName }));
   if (rawBody === undefined) return { headers, body: json };
@@ -57,6 +60,7 @@ export async function decodeCallRequest(message: BusMessage, bodyLimit = 64 * 10
   if (traceparent !== undefined) context.traceparent = traceparent;
   const idempotencyKey = headers[headerNames.idempotencyKey];
   if (idempotencyKey !== undefined) context.idempotencyKey = idempotencyKey;
+  if (headers[headerNames.fresh] === '1') context.isFresh = true;
   const form = headers[headerNames.body];
   if (form === undefined) return { call: readCall(parseCall(await readJson(message.body, bodyLimit))), context };
   if (form !== 'raw') throw new CallFrameError(`header ${headerNames.body}`, 'must be "raw" or absent');

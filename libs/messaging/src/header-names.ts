@@ -8,6 +8,8 @@ export const headerNames = {
   deadline: 'x-deadline',
   /** `Idempotency-Key` of a write: repeating it answers what the first one answered. */
   idempotencyKey: 'x-idempotency-key',
+  /** `1`: the account was changed a moment ago; its stored state counts, not what the service holds. */
+  fresh: 'x-fresh',
   /** HTTP status of an answer. */
   status: 'x-status',
   /** Headers of an answer: a JSON object on one line, ASCII. */

@@ -2,15 +2,16 @@
 import type { JsonObject } from '@tributary/unified-core';
 import { and, eq, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
+import type { AccountChange, AccountWatch } from '../database/watch-accounts';
 import { environmentIntegrations, environmentModelOverrides, integratedAccounts, integrations } from '../database/schema';
 import { openJson, openOptionalJson, type Store } from '../store';
 import type { AccountSnapshot } from './account';
 import { accountNotFound, isUuid } from './account-lookup';
-import { createMarkReader } from './account-marks';
 import { withEnvironmentVariables } from './environment-variables';
 import { deepFreeze } from './deep-freeze';
 
-export type SnapshotLoader = (environmentId: string, accountId: string) => Promise<AccountSnapshot>;
+/** `isFresh`: what was committed before the call counts, even when the notice of it may still be under way. */
+export type SnapshotLoader = (environmentId: string, accountId: string, options?: { isFresh?: boolean }) => Promise<AccountSnapshot>;
 
 /** Characters of stored JSON behind the snapshots that a process holds. */
 const HELD_CHARACTERS = 32 * 1024 * 1024;
@@ -18,33 +19,46 @@ const HELD_CHARACTERS = 32 * 1024 * 1024;
 const SNAPSHOT_CHARACTERS = 1_000;
 
 /**
- * A call sees every change that was committed before it began, in whatever process: the held snapshot is used only while its mark
- * is the stored one. Snapshots are frozen, since calls share them. Throws `account_not_found`.
+ * A snapshot is held until this process changes an account or hears that another did (ADR 0032), and not at all while it could not
+ * hear that. Snapshots are frozen, since calls share them. Throws `account_not_found`.
  */
 export function createSnapshotLoader(store: Store): SnapshotLoader {
   const query = prepareQuery(store);
-  const readMark = createMarkReader(store);
   const held = new LRUCache<string, HeldSnapshot>({ maxSize: HELD_CHARACTERS, sizeCalculation: ({ size }) => size });
+  let changes = 0;
+  let watch: AccountWatch | undefined;
+  const hearsAll = (): boolean => store.watchAccounts === undefined || (watch ??= store.watchAccounts(forget)).isComplete;
 
-  return async (environmentId, accountId) => {
+  function forget({ environmentId, accountId }: AccountChange): void {
+    changes += 1;
+    if (environmentId === undefined) held.clear();
+    else if (accountId !== undefined) held.delete(nameOf(environmentId, accountId));
+    else for (const name of [...held.keys()].filter((key) => key.startsWith(nameOf(environmentId, '')))) held.delete(name);
+  }
+
+  return async (environmentId, accountId, { isFresh = false } = {}) => {
     if (!isUuid(accountId) || !isUuid(environmentId)) throw accountNotFound(accountId);
-    // Read before the account: what changes in between makes the mark outdated, never the snapshot.
-    const mark = await readMark(accountId);
-    if (mark === undefined) throw accountNotFound(accountId);
-    const name = `${environmentId}:${accountId}`;
+    const canHold = hearsAll();
+    const name = nameOf(environmentId, accountId);
     const known = held.get(name);
-    if (known?.mark === mark) return known.snapshot;
+    if (canHold && known?.writes === store.writes.count && (!isFresh || store.watchAccounts === undefined)) return known.snapshot;
 
+    const seen = { writes: store.writes.count, changes };
     const [row] = await query.execute({ environmentId, accountId });
     if (row === undefined) throw accountNotFound(accountId);
     const snapshot = deepFreeze(await toSnapshot(store, row));
-    held.set(name, { mark, snapshot, size: sizeOf(row) });
+    // What was changed while it was read may or may not be in it.
+    if (canHold && hearsAll() && seen.changes === changes) held.set(name, { writes: seen.writes, snapshot, size: sizeOf(row) });
     return snapshot;
   };
 }
 
+/** As PostgreSQL writes ids. */
+const nameOf = (environmentId: string, accountId: string): string => `${environmentId}:${accountId}`.toLowerCase();
+
 interface HeldSnapshot {
-  mark: string;
+  /** This process's own writes when it was read. */
+  writes: number;
   snapshot: AccountSnapshot;
   size: number;
 }

@@ -1,25 +1,33 @@
 /** Opens the store: a PostgreSQL server for many processes, or PGlite (PostgreSQL compiled to WebAssembly) inside a single one. */
 import { join } from 'node:path';
+import type { Logger } from 'drizzle-orm';
 import { drizzle as drizzlePool } from 'drizzle-orm/node-postgres';
 import { migrate as migratePool } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { Pool } from 'pg';
 import { prepareDataDir } from './prepare-data-dir';
 import { schema } from './schema';
+import { watchAccounts, type AccountChange, type AccountWatch } from './watch-accounts';
 
 /** The one handle type: the rest of the library does not know which of the two it talks to. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 export interface OpenDatabase {
   db: Database;
-  /**
-   * Only where no other process can write: the number of statements so far that may have changed something, counted before each is
-   * sent. A query that is sent later sees its effect.
-   */
-  writes?: () => number;
+  /** What this process itself changed of accounts, installations and overrides. */
+  writes: AccountWrites;
+  /** Hears what other processes change; absent where none can write. Closed with the database. */
+  watchAccounts?(onChange: (change: AccountChange) => void): AccountWatch;
   /** Throws when the store does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface AccountWrites {
+  /** Statements so far, counted before each is sent. */
+  count: number;
+  /** When the latest was sent, in milliseconds of `performance.now()`. */
+  latest: number;
 }
 
 export type DatabaseLocation =
@@ -49,10 +57,21 @@ async function openPool({ url, poolSize = 10, onError }: Extract<DatabaseLocatio
     throw new Error('The database could not be opened: check DATABASE_URL, and that its user may create tables.', { cause });
   }
 
+  const { writes, logger } = countWrites();
+  const watches: AccountWatch[] = [];
   return {
-    db: drizzlePool(pool, { schema }),
+    db: drizzlePool(pool, { schema, logger }),
+    writes,
+    watchAccounts(onChange) {
+      const watch = watchAccounts(url, onChange);
+      watches.push(watch);
+      return watch;
+    },
     ping: async () => void (await pool.query('select 1')),
-    close: () => pool.end(),
+    async close() {
+      await Promise.all(watches.map((watch) => watch.close()));
+      await pool.end();
+    },
   };
 }
 
@@ -79,17 +98,26 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   ]);
   if (!dataDir.startsWith('memory://')) await prepareDataDir(dataDir);
   const client = await PGlite.create(dataDir);
-  let writes = 0;
-  const db = drizzle(client, { schema, logger: { logQuery: (text) => void (isRead(text) || (writes += 1)) } });
+  const { writes, logger } = countWrites();
+  const db = drizzle(client, { schema, logger });
   await migrate(db, { migrationsFolder: MIGRATIONS });
 
   return {
     db,
-    writes: () => writes,
+    writes,
     ping: async () => void (await client.query('select 1')),
     close: () => client.close(),
   };
 }
 
-/** Anything but a plain select counts as a write. */
-const isRead = (text: string): boolean => /^select\b/i.test(text);
+const accountWrite = /^(?!select\b).*"(?:integrated_accounts|environment_integrations|environment_model_overrides)"/is;
+
+function countWrites(): { writes: AccountWrites; logger: Logger } {
+  const writes: AccountWrites = { count: 0, latest: Number.NEGATIVE_INFINITY };
+  const logQuery = (text: string): void => {
+    if (!accountWrite.test(text)) return;
+    writes.count += 1;
+    writes.latest = performance.now();
+  };
+  return { writes, logger: { logQuery } };
+}

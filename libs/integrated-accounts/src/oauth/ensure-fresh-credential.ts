@@ -63,6 +63,10 @@ export function createCredentialRefresher(store: Store, loadSnapshot: SnapshotLo
     return shared;
   };
 
+  function loadStored({ environmentId, id }: AccountSnapshot): Promise<AccountSnapshot> {
+    return loadSnapshot(environmentId, id, { isFresh: true });
+  }
+
   function isDue(account: AccountSnapshot): boolean {
     const token = tokenOf(account);
     if (asText(token['access_token']) === undefined) return true;
@@ -87,7 +91,7 @@ export function createCredentialRefresher(store: Store, loadSnapshot: SnapshotLo
         await delay(POLL_MS);
         continue;
       }
-      account = await loadSnapshot(account.environmentId, account.id);
+      account = await loadStored(account);
       if (request.force === true || !isDue(account)) return account;
     }
   }
@@ -106,11 +110,11 @@ export function createCredentialRefresher(store: Store, loadSnapshot: SnapshotLo
     switch (outcome.kind) {
       case 'granted':
         await storeToken(store, account, outcome.token);
-        return loadSnapshot(account.environmentId, account.id);
+        return loadStored(account);
       case 'rejected': {
         const current = await storeRejection(store, account, outcome.reason);
         await releaseLease(store, lease);
-        if (!current) return loadSnapshot(account.environmentId, account.id);
+        if (!current) return loadStored(account);
         refused.set(credentialName(account), outcome.reason);
         throw needsReauth(account, outcome.reason);
       }
