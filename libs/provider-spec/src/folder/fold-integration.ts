@@ -1,8 +1,12 @@
 import { integrationSlots } from '../expressions/expression-kind';
 import { formatPath, type Problem } from '../problem';
-import { isMap } from '../schema/plain-value';
+import { isMap, type UnknownMap } from '../schema/plain-value';
+import { expandListKeys } from './expand-list-keys';
+import { findWriter } from './find-writer';
+import { copyWithTokens } from './list-key-tokens';
 import { findSlot, placeExpression } from './place-expression';
 import { createSourceMap, type SourceMap } from './source-map';
+import { segmentsOfNames } from './segments-of-names';
 import type { DocumentFiles } from './sort-files';
 import { readYaml } from './yaml-source';
 
@@ -18,17 +22,33 @@ export function foldIntegration(files: DocumentFiles): FoldedDocument {
   const yaml = readYaml(files.yaml?.file ?? 'integration.yaml', files.yaml?.text ?? '');
   const expressionFiles = new Map<string, string>();
   const problems = [...yaml.problems];
-  const sources = createSourceMap(yaml, expressionFiles);
-  const value = yaml.value;
-  if (!isMap(value)) {
+  const written = isMap(yaml.value) ? yaml.value['resources'] : undefined;
+  const { value: resources, writers, problems: badKeys } = expandListKeys(isMap(written) ? written : {});
+  for (const { path, message } of badKeys) problems.push({ ...yaml.locate(['resources', ...path], 'key'), path: formatPath(['resources', ...path]), message });
+  const sources = createSourceMap({
+    yaml,
+    expressionFiles,
+    findWritten([head, ...below]) {
+      if (head !== 'resources') return { path: head === undefined ? [] : [head, ...below], tokens: {} };
+      const { path, tokens } = findWriter(written, writers, below);
+      return { path: ['resources', ...path], tokens };
+    },
+  });
+  if (!isMap(yaml.value)) {
     if (problems.length === 0) problems.push({ ...yaml.locate([], 'value'), path: '', message: 'expected a map with name, label, base_url, ...' });
     return { value: undefined, sources, problems };
   }
+  const value = { ...(copyWithTokens(yaml.value, {}) as UnknownMap), ...(isMap(written) ? { resources } : {}) };
   for (const { file, segments, source } of files.expressions) {
-    const slot = findSlot(segments, integrationSlots);
-    const placement = slot === undefined ? { ok: false as const, message: `no expression stands at ${segments.join('.')}; allowed: ${allowedNames()}` } : placeExpression(value, slot, segments, source);
-    if (placement.ok) expressionFiles.set(formatPath(placement.path), file);
-    else problems.push({ file, line: 1, column: 1, path: segments.join('.'), message: placement.message });
+    const refuse = (message: string): void => void problems.push({ file, line: 1, column: 1, path: segments.join('.'), message });
+    const named = segmentsOfNames(segments, segments[0] === 'resources' ? [1, 2] : []);
+    if (!named.ok) refuse(named.message);
+    for (const one of named.ok ? named.all : []) {
+      const slot = findSlot(one, integrationSlots);
+      const placement = slot === undefined ? { ok: false as const, message: `no expression stands at ${one.join('.')}; allowed: ${allowedNames()}` } : placeExpression(value, { slot, segments: one, source, expressionFiles });
+      if (placement.ok) expressionFiles.set(formatPath(placement.path), file);
+      else refuse(placement.message);
+    }
   }
   return { value, sources, problems };
 }

@@ -1,8 +1,11 @@
 import { mappingSlots } from '../expressions/expression-kind';
 import { formatPath } from '../problem';
 import { isMap, type UnknownMap } from '../schema/plain-value';
+import { expandListKeys } from './expand-list-keys';
+import { findWriter } from './find-writer';
 import type { FoldedDocument } from './fold-integration';
 import { findSlot, placeExpression } from './place-expression';
+import { segmentsOfNames } from './segments-of-names';
 import { isSharedKey, servedMethods, sharedKeys } from './shared-expressions';
 import { createSourceMap } from './source-map';
 import type { DocumentFiles, ExpressionFile } from './sort-files';
@@ -14,20 +17,25 @@ export function foldMapping(folder: string, files: DocumentFiles): FoldedDocumen
   const yaml = readYaml(file, files.yaml?.text ?? '');
   const expressionFiles = new Map<string, string>();
   const problems = [...yaml.problems];
-  const sources = createSourceMap(yaml, expressionFiles);
-  const value = yaml.value;
-  if (files.yaml === undefined || !isMap(value)) {
+  const { value, writers, problems: badKeys } = expandListKeys(isMap(yaml.value) ? yaml.value : {});
+  for (const { path, message } of badKeys) problems.push({ ...yaml.locate(path, 'key'), path: formatPath(path), message });
+  const sources = createSourceMap({ yaml, expressionFiles, findWritten: (path) => findWriter(yaml.value, writers, path) });
+  if (files.yaml === undefined || !isMap(yaml.value)) {
     const message = files.yaml === undefined ? 'missing; every model folder has a mapping.yaml' : 'expected a map of resources to methods';
     if (problems.length === 0) problems.push({ file, line: 1, column: 1, path: '', message });
     return { value: undefined, sources, problems };
   }
   openEmptyMethods(value);
-  for (const expression of [...files.expressions].sort((left, right) => right.segments.length - left.segments.length)) {
-    const placed = expression.segments.length === 2 ? placeShared(value, expression) : placeNarrow(value, expression);
-    if (typeof placed === 'string') problems.push({ file: expression.file, line: 1, column: 1, path: expression.segments.join('.'), message: placed });
-    else for (const path of placed) expressionFiles.set(path, expression.file);
+  for (const expression of [...files.expressions].sort(byWidth)) {
+    for (const message of placeFile(value, expression, expressionFiles)) problems.push({ file: expression.file, line: 1, column: 1, path: expression.segments.join('.'), message });
   }
   return { value, sources, problems };
+}
+
+/** More segments before fewer; a file of one resource before one of several. */
+function byWidth(left: ExpressionFile, right: ExpressionFile): number {
+  const names = ({ segments: [resources = ''] }: ExpressionFile): number => resources.split(',').length;
+  return right.segments.length - left.segments.length || names(left) - names(right);
 }
 
 /** `get:` and `get: ~` mean: as the defaults say. */
@@ -38,11 +46,21 @@ function openEmptyMethods(document: UnknownMap): void {
   }
 }
 
+/** Notes the paths that a file filled; answers why it fills others not. */
+function placeFile(document: UnknownMap, expression: ExpressionFile, expressionFiles: Map<string, string>): string[] {
+  const isShared = expression.segments.length === 2;
+  const named = segmentsOfNames(expression.segments, isShared ? [0] : [0, 1]);
+  if (!named.ok) return [named.message];
+  const placed = named.all.map((segments) => (isShared ? placeShared(document, { ...expression, segments }) : placeNarrow(document, { ...expression, segments }, expressionFiles)));
+  for (const path of placed.flatMap((paths) => (typeof paths === 'string' ? [] : paths))) expressionFiles.set(path, expression.file);
+  return placed.filter((message) => typeof message === 'string');
+}
+
 /** `<resource>.<method>.<key>`: answers the paths it filled, or why it fills none. */
-function placeNarrow(document: UnknownMap, { segments, source }: ExpressionFile): string[] | string {
+function placeNarrow(document: UnknownMap, { segments, source }: ExpressionFile, expressionFiles: ReadonlyMap<string, string>): string[] | string {
   const slot = findSlot(segments, mappingSlots);
   if (slot === undefined) return `no expression stands at ${segments.join('.')}; allowed after <resource>.<method>.: ${mappingSlots.map((known) => known.pattern.slice(2).join('.')).join(', ')}`;
-  const placement = placeExpression(document, slot, segments, source);
+  const placement = placeExpression(document, { slot, segments, source, expressionFiles });
   return placement.ok ? [formatPath(placement.path)] : placement.message;
 }
 
@@ -54,7 +72,7 @@ function placeShared(document: UnknownMap, { segments, source }: ExpressionFile)
   if (!isMap(methods)) return `serves nothing: resource ${resource} is not declared in mapping.yaml; declare it there or rename this file`;
   const served = servedMethods(methods, key);
   const open = served.filter((mapping) => !Object.hasOwn(mapping.value, key));
-  if (open.length === 0) return `serves nothing: ${served.length === 0 ? `no declared method of ${resource} uses ${key}` : 'every method has a narrower one'}; remove this file`;
+  if (open.length === 0) return `serves nothing: ${served.length === 0 ? `no declared method of ${resource} uses ${key}` : `every method of ${resource} has a narrower one`}; remove this file`;
   return open.map((mapping) => {
     mapping.value[key] = source;
     return formatPath([resource, mapping.method, key]);

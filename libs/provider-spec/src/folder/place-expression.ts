@@ -1,5 +1,6 @@
 /** Puts the text of an expression file into its document, at the place that the file's name says. */
 import type { SlotDeclaration } from '../expressions/expression-kind';
+import { formatPath } from '../problem';
 import { isMap, type UnknownMap } from '../schema/plain-value';
 
 export type Placement = { ok: true; path: (string | number)[] } | { ok: false; message: string };
@@ -9,11 +10,19 @@ export function findSlot(segments: readonly string[], slots: readonly SlotDeclar
   return slots.find((slot) => slot.pattern.length === segments.length && slot.pattern.every((part, index) => part === '*' || part === '#' || part === segments[index]));
 }
 
+export interface ExpressionToPlace {
+  slot: SlotDeclaration;
+  segments: readonly string[];
+  source: string;
+  /** Dotted path of each expression placed before to the file that holds it. */
+  expressionFiles: ReadonlyMap<string, string>;
+}
+
 /**
  * Sets the value at the slot. Maps that a pattern names literally (`rate_limit`, `config`) are created when missing; what a
  * pattern leaves open (`*`, `#`: resources, methods, steps) has to be declared already.
  */
-export function placeExpression(document: UnknownMap, slot: SlotDeclaration, segments: readonly string[], source: string): Placement {
+export function placeExpression(document: UnknownMap, { slot, segments, source, expressionFiles }: ExpressionToPlace): Placement {
   const path: (string | number)[] = [];
   let current: unknown = document;
   for (const [index, segment] of segments.entries()) {
@@ -21,7 +30,7 @@ export function placeExpression(document: UnknownMap, slot: SlotDeclaration, seg
     const step = stepKey(current, slot.pattern[index] ?? '', segment);
     if (step === undefined) return { ok: false, message: notDeclared(segments.slice(0, index + 1)) };
     path.push(step);
-    if (isLast) return setLeaf(current, step, source, path);
+    if (isLast) return setLeaf(current, { key: step, source, path, holder: expressionFiles.get(formatPath(path)) ?? 'the YAML file' });
     if (!holds(current, step)) {
       if (slot.pattern[index] === '*') return { ok: false, message: notDeclared(segments.slice(0, index + 1)) };
       if (isMap(current)) current[String(step)] = {};
@@ -37,9 +46,17 @@ function stepKey(current: unknown, pattern: string, segment: string): string | n
   return index === -1 ? undefined : index;
 }
 
-function setLeaf(current: unknown, key: string | number, source: string, path: (string | number)[]): Placement {
+interface Leaf {
+  key: string | number;
+  source: string;
+  path: (string | number)[];
+  /** Where the value stands when there is one already. */
+  holder: string;
+}
+
+function setLeaf(current: unknown, { key, source, path, holder }: Leaf): Placement {
   if (!isMap(current)) return { ok: false, message: `${path.slice(0, -1).join('.')} is not a map` };
-  if (Object.hasOwn(current, key)) return { ok: false, message: `${path.join('.')} is given in the YAML file and in this file; keep one of the two` };
+  if (Object.hasOwn(current, key)) return { ok: false, message: `${path.join('.')} is given in ${holder} and in this file; keep one of the two` };
   current[String(key)] = source;
   return { ok: true, path };
 }

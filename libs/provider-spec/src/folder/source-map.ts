@@ -1,4 +1,6 @@
 import { type DocumentPath, formatPath } from '../problem';
+import type { WrittenPlace } from './find-writer';
+import { replaceTokens } from './list-key-tokens';
 import { type Position, positionAt } from './position';
 import type { YamlSource } from './yaml-source';
 
@@ -8,19 +10,33 @@ export interface SourceMap {
   /** Place of a character of an expression, given its line and column inside the expression. */
   locateWithin(path: DocumentPath, source: string, within: { line: number; column: number }): Position;
 }
+export interface SourceMapParts {
+  yaml: YamlSource;
+  /** Place in the YAML file of a path of the folded document. */
+  findWritten(path: DocumentPath): WrittenPlace;
+  /** Dotted path of an expression to the file that holds it. */
+  expressionFiles: ReadonlyMap<string, string>;
+}
 
-/** `expressionFiles`: dotted path of an expression to the file that holds it. */
-export function createSourceMap(yaml: YamlSource, expressionFiles: ReadonlyMap<string, string>): SourceMap {
+export function createSourceMap({ yaml, findWritten, expressionFiles }: SourceMapParts): SourceMap {
   return {
     locate(path, at) {
       const file = expressionFiles.get(formatPath(path));
-      return file === undefined ? yaml.locate(path, at) : { file, line: 1, column: 1 };
+      return file === undefined ? yaml.locate(findWritten(path).path, at) : { file, line: 1, column: 1 };
     },
     locateWithin(path, source, within) {
       const file = expressionFiles.get(formatPath(path));
-      return file === undefined ? yaml.locateWithin(path, offsetOf(source, within)) : { file, ...within };
+      if (file !== undefined) return { file, ...within };
+      const written = findWritten(path);
+      return yaml.locateWithin(written.path, writtenOffset(yaml, written, offsetOf(source, within)));
     },
   };
+}
+
+/** Tokens that were replaced in a text of the YAML file moved what stands behind them. */
+function writtenOffset(yaml: YamlSource, { path, tokens }: WrittenPlace, offset: number): number {
+  const text = yaml.textAt(path);
+  return text === undefined ? offset : replaceTokens(text, tokens).offsetOf(offset);
 }
 
 function offsetOf(source: string, within: { line: number; column: number }): number {

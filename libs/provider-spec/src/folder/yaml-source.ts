@@ -10,6 +10,8 @@ export interface YamlSource {
   locate(path: DocumentPath, at: 'key' | 'value'): Position;
   /** Place of a character of a text value; exact for plain, quoted (without escapes) and literal (`|`) scalars. */
   locateWithin(path: DocumentPath, offset: number): Position;
+  /** The text that stands at a path, also by way of an alias. */
+  textAt(path: DocumentPath): string | undefined;
 }
 
 export function readYaml(file: string, text: string): YamlSource {
@@ -33,6 +35,10 @@ export function readYaml(file: string, text: string): YamlSource {
     problems,
     locate: (path, at) => place(offsetOf(document, path, at)),
     locateWithin: (path, offset) => locateWithin(file, text, document, path, offset, place),
+    textAt(path) {
+      const found = path.reduce<unknown>((current, key) => (typeof current === 'object' && current !== null ? (current as Record<string | number, unknown>)[key] : undefined), value);
+      return typeof found === 'string' ? found : undefined;
+    },
   };
 }
 

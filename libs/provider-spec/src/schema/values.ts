@@ -24,7 +24,8 @@ export const templateMap = z.record(z.string(), templateTree);
 export const headerMap = z.record(z.string(), z.string().nullable());
 
 /** No dots: the names of expression files join these with dots. */
-export const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'a name starts with a letter and holds letters, digits, _ and - only');
+export const legalName = /^[A-Za-z][A-Za-z0-9_-]*$/;
+export const name = z.string().regex(legalName, 'a name starts with a letter and holds letters, digits, _ and - only');
 export const text = z.string();
 export const template = z.string().min(1, 'must not be empty');
 export const expression = z.string().min(1, 'must not be empty; leave the key out instead');
