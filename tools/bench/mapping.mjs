@@ -1,13 +1,13 @@
 // Time per record of real mappings: compiled, interpreted by jsonata, and written by hand in JavaScript. Prints medians of interleaved rounds
 // and their ratios. Run after `npm run build`:  node tools/bench/mapping.mjs [rounds]
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import jsonata from 'jsonata';
 
 import * as handWritten from './mappings/hand-written.mjs';
 import { records } from './mappings/records.mjs';
+import { responseMappingOf } from './mappings/response-mapping-of.mjs';
 
 const require = createRequire(import.meta.url);
 const { createJsonataCompiler } = require('@tributary/jsonata-compiler');
@@ -22,7 +22,7 @@ const files = {
   slackMessage: 'slack/instant-messaging/messages',
   redmineIssue: 'redmine/ticketing/tickets',
 };
-const sources = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, readFileSync(new URL(`../../libs/providers/${file}.response_mapping.jsonata`, import.meta.url), 'utf8')]));
+const sources = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, responseMappingOf(file)]));
 const rounds = Number(process.argv[2] ?? 7);
 const scopeOf = (response) => ({ response, query: { channel: 'C123' }, rawQuery: {}, context: { base_url: 'https://redmine.example/' }, headers: {}, body: null });
 const copy = (value) => structuredClone(value);

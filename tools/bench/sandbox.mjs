@@ -1,14 +1,14 @@
 // What the sandbox adds: a mapping of 100 records in process, and the same in a worker. Needs a build. node tools/bench/sandbox.mjs
-import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import engine from '../../libs/provider-engine/dist/index.js';
+import { responseMappingOf } from './mappings/response-mapping-of.mjs';
 
 const { compileExpression, createExpressionSandbox } = engine;
 const rounds = 9;
 const mappings = {
   'three fields': '{"id": $string(response.id), "name": response.properties.name, "email": response.properties.email}',
-  'a rich contact': readFileSync(new URL('../../libs/providers/hubspot/crm/contacts.response_mapping.jsonata', import.meta.url), 'utf8'),
+  'a rich contact': responseMappingOf('hubspot/crm/contacts'),
 };
 const record = (id) => ({
   id,

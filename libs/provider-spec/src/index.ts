@@ -31,6 +31,7 @@ export type { DefinitionOrigin, ModelFolder, ProviderDefinition } from './defini
 export { expressionScopes, integrationSlots, mappingSlots } from './expressions/expression-kind';
 export type { ExpressionKind, SlotDeclaration } from './expressions/expression-kind';
 export { findExpressions } from './expressions/expression-slots';
+export { libraryNames } from './expressions/library-names';
 export type { ExpressionSlot } from './expressions/expression-slots';
 export { checkExpression } from './expression-check/check-expression';
 export type { ExpressionCheck } from './expression-check/check-expression';

@@ -5,6 +5,7 @@ import { expandListKeys } from './expand-list-keys';
 import { findWriter } from './find-writer';
 import { copyWithTokens } from './list-key-tokens';
 import { findSlot, placeExpression } from './place-expression';
+import { type FunctionsInUse, type Prelude, prependFunctions } from './prepend-functions';
 import { createSourceMap, type SourceMap } from './source-map';
 import { segmentsOfNames } from './segments-of-names';
 import type { DocumentFiles } from './sort-files';
@@ -17,10 +18,11 @@ export interface FoldedDocument {
   problems: Problem[];
 }
 
-/** integration.yaml with the expression files beside it. */
-export function foldIntegration(files: DocumentFiles): FoldedDocument {
+/** integration.yaml with the expression files beside it and the shared functions that its expressions use. */
+export function foldIntegration(files: DocumentFiles, shared: FunctionsInUse): FoldedDocument {
   const yaml = readYaml(files.yaml?.file ?? 'integration.yaml', files.yaml?.text ?? '');
   const expressionFiles = new Map<string, string>();
+  const preludes = new Map<string, Prelude>();
   const problems = [...yaml.problems];
   const written = isMap(yaml.value) ? yaml.value['resources'] : undefined;
   const { value: resources, writers, problems: badKeys } = expandListKeys(isMap(written) ? written : {});
@@ -28,6 +30,7 @@ export function foldIntegration(files: DocumentFiles): FoldedDocument {
   const sources = createSourceMap({
     yaml,
     expressionFiles,
+    preludes,
     findWritten([head, ...below]) {
       if (head !== 'resources') return { path: head === undefined ? [] : [head, ...below], tokens: {} };
       const { path, tokens } = findWriter(written, writers, below);
@@ -50,6 +53,7 @@ export function foldIntegration(files: DocumentFiles): FoldedDocument {
       else refuse(placement.message);
     }
   }
+  prependFunctions(value, integrationSlots, { ...shared, preludes });
   return { value, sources, problems };
 }
 

@@ -5,21 +5,23 @@ import { expandListKeys } from './expand-list-keys';
 import { findWriter } from './find-writer';
 import type { FoldedDocument } from './fold-integration';
 import { findSlot, placeExpression } from './place-expression';
+import { type FunctionsInUse, type Prelude, prependFunctions } from './prepend-functions';
 import { segmentsOfNames } from './segments-of-names';
 import { isSharedKey, servedMethods, sharedKeys } from './shared-expressions';
 import { createSourceMap } from './source-map';
 import type { DocumentFiles, ExpressionFile } from './sort-files';
 import { readYaml } from './yaml-source';
 
-/** mapping.yaml of one model with its expression files; narrower file names are placed first and win. */
-export function foldMapping(folder: string, files: DocumentFiles): FoldedDocument {
+/** mapping.yaml of one model with its expression files (narrower file names are placed first and win) and the shared functions that its expressions use. */
+export function foldMapping(folder: string, files: DocumentFiles, shared: FunctionsInUse): FoldedDocument {
   const file = `${folder}/mapping.yaml`;
   const yaml = readYaml(file, files.yaml?.text ?? '');
   const expressionFiles = new Map<string, string>();
+  const preludes = new Map<string, Prelude>();
   const problems = [...yaml.problems];
   const { value, writers, problems: badKeys } = expandListKeys(isMap(yaml.value) ? yaml.value : {});
   for (const { path, message } of badKeys) problems.push({ ...yaml.locate(path, 'key'), path: formatPath(path), message });
-  const sources = createSourceMap({ yaml, expressionFiles, findWritten: (path) => findWriter(yaml.value, writers, path) });
+  const sources = createSourceMap({ yaml, expressionFiles, preludes, findWritten: (path) => findWriter(yaml.value, writers, path) });
   if (files.yaml === undefined || !isMap(yaml.value)) {
     const message = files.yaml === undefined ? 'missing; every model folder has a mapping.yaml' : 'expected a map of resources to methods';
     if (problems.length === 0) problems.push({ file, line: 1, column: 1, path: '', message });
@@ -29,6 +31,7 @@ export function foldMapping(folder: string, files: DocumentFiles): FoldedDocumen
   for (const expression of [...files.expressions].sort(byWidth)) {
     for (const message of placeFile(value, expression, expressionFiles)) problems.push({ file: expression.file, line: 1, column: 1, path: expression.segments.join('.'), message });
   }
+  prependFunctions(value, mappingSlots, { ...shared, preludes });
   return { value, sources, problems };
 }
 

@@ -12,6 +12,7 @@ import { checkMapping, type MappingSurroundings } from '../checks/check-mapping'
 import { findReservedKeys } from '../checks/check-reserved-keys';
 import { type FoldedDocument, foldIntegration } from './fold-integration';
 import { foldMapping } from './fold-mapping';
+import { readSharedFunctions, type SharedFunction } from './shared-functions';
 import { type ProviderFiles, sortFiles } from './sort-files';
 
 export interface LoadOptions {
@@ -28,13 +29,22 @@ export function loadProviderFiles(key: string, files: ProviderFiles, options: Lo
   const author = origin === 'built_in' ? 'trusted' : 'tenant';
   const sorted = sortFiles(files);
   const problems = [...sorted.problems];
-  const integration = readIntegration(key, sorted.integration.yaml === undefined ? undefined : foldIntegration(sorted.integration), author, problems);
+  const used = new Set<SharedFunction>();
+  const ofProvider = readSharedFunctions(sorted.integration.functions, author);
+  problems.push(...ofProvider.problems);
+  const defined = new Set(ofProvider.functions);
+  const integration = readIntegration(key, sorted.integration.yaml === undefined ? undefined : foldIntegration(sorted.integration, { functions: ofProvider.functions, author, used }), author, problems);
   const mappings: ProviderDefinition['mappings'] = {};
   for (const [model, documentFiles] of sorted.models) {
-    const mapping = readMapping(foldMapping(model, documentFiles), { model, integration, contract, author }, problems);
+    const ofModel = readSharedFunctions(documentFiles.functions, author, ofProvider.functions);
+    problems.push(...ofModel.problems);
+    for (const one of ofModel.functions) defined.add(one);
+    const mapping = readMapping(foldMapping(model, documentFiles, { functions: ofModel.functions, author, used }), { model, integration, contract, author }, problems);
     if (mapping !== undefined) mappings[model] = mapping;
   }
-  if (problems.length > 0 || integration === undefined) return { ok: false, problems: problems.sort(byPlace) };
+  // What another fault hides the use of is not unused.
+  if (problems.length === 0) problems.push(...[...defined].filter((one) => !used.has(one)).map(refuseUnused));
+  if (problems.length > 0 || integration === undefined) return { ok: false, problems: withoutRepeats(problems).sort(byPlace) };
   return { ok: true, definition: { key, integration, mappings, ...(origin === 'built_in' ? {} : { origin }) } };
 }
 
@@ -68,6 +78,21 @@ function placeFindings(findings: readonly (SchemaFinding & { within?: { source: 
   return findings.map(({ path, at, message, within }) => {
     const place = within === undefined ? folded.sources.locate(path, at) : folded.sources.locateWithin(path, within.source, within);
     return { ...place, path: formatPath(path), message };
+  });
+}
+
+function refuseUnused(unused: SharedFunction): Problem {
+  return { ...unused.locate(0), path: '', message: `no expression uses $${unused.name}; remove it` };
+}
+
+/** A fault of a shared function shows in every expression that uses it. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ file, line, column, message }) => {
+    const place = `${file}:${line}:${column} ${message}`;
+    const isRepeat = file.endsWith('functions.jsonata') && seen.has(place);
+    seen.add(place);
+    return !isRepeat;
   });
 }
 

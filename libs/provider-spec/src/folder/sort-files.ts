@@ -16,6 +16,8 @@ export interface ExpressionFile {
 export interface DocumentFiles {
   yaml: { file: string; text: string } | undefined;
   expressions: ExpressionFile[];
+  /** What the expressions share; of the root, what those of all models share as well. */
+  functions?: { file: string; text: string };
 }
 export interface SortedFiles {
   integration: DocumentFiles;
@@ -24,6 +26,7 @@ export interface SortedFiles {
 }
 
 const extension = '.jsonata';
+const functionsFile = 'functions.jsonata';
 /** `waivers.yaml` and `conformance.yaml` are for the fleet's checks; services do not read them. */
 const rootFiles = ['integration.yaml', 'README.md', 'waivers.yaml', 'conformance.yaml'];
 const pictures = /\.(svg|png)$/;
@@ -52,16 +55,18 @@ function place(sorted: SortedFiles, file: string, text: string): string | undefi
   if (second === 'cases' && parts.length > 2) return undefined;
   if (parts.length > 2) return `unknown folder "${first}/${second}"; allowed: ${first}/cases`;
   if (second === 'mapping.yaml') documents.yaml = { file, text };
+  else if (second === functionsFile) documents.functions = { file, text };
   else if (second.endsWith(extension)) documents.expressions.push(expressionFile(file, second, text));
-  else return refuseName('file', second, ['mapping.yaml', '<resource>.<key>.jsonata', '<resource>.<method>.<key>.jsonata', 'cases/']);
+  else return refuseName('file', second, ['mapping.yaml', functionsFile, '<resource>.<key>.jsonata', '<resource>.<method>.<key>.jsonata', 'cases/']);
   return undefined;
 }
 
 function placeRootFile(documents: DocumentFiles, file: string, text: string): string | undefined {
   if (file === 'integration.yaml') documents.yaml = { file, text };
+  else if (file === functionsFile) documents.functions = { file, text };
   else if (file.endsWith(extension)) documents.expressions.push(expressionFile(file, file, text));
   else if (!rootFiles.includes(file) && !pictures.test(file)) {
-    return refuseName('file', file, [...rootFiles, '<key>.jsonata', '*.svg', '*.png', ...modelFolders.map((folder) => `${folder}/`)]);
+    return refuseName('file', file, [...rootFiles, functionsFile, '<key>.jsonata', '*.svg', '*.png', ...modelFolders.map((folder) => `${folder}/`)]);
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { type DocumentPath, formatPath } from '../problem';
 import type { WrittenPlace } from './find-writer';
 import { replaceTokens } from './list-key-tokens';
 import { type Position, positionAt } from './position';
+import type { Prelude } from './prepend-functions';
 import type { YamlSource } from './yaml-source';
 
 /** Where the parts of one folded document were written: its YAML file, or an expression file beside it. */
@@ -16,19 +17,24 @@ export interface SourceMapParts {
   findWritten(path: DocumentPath): WrittenPlace;
   /** Dotted path of an expression to the file that holds it. */
   expressionFiles: ReadonlyMap<string, string>;
+  /** Dotted path of an expression to what was put in front of it. */
+  preludes: ReadonlyMap<string, Prelude>;
 }
 
-export function createSourceMap({ yaml, findWritten, expressionFiles }: SourceMapParts): SourceMap {
+export function createSourceMap({ yaml, findWritten, expressionFiles, preludes }: SourceMapParts): SourceMap {
   return {
     locate(path, at) {
       const file = expressionFiles.get(formatPath(path));
       return file === undefined ? yaml.locate(findWritten(path).path, at) : { file, line: 1, column: 1 };
     },
     locateWithin(path, source, within) {
+      const prelude = preludes.get(formatPath(path));
+      const offset = offsetOf(source, within) - (prelude?.text.length ?? 0);
+      if (prelude !== undefined && offset < 0) return prelude.locate(offset + prelude.text.length);
       const file = expressionFiles.get(formatPath(path));
-      if (file !== undefined) return { file, ...within };
+      if (file !== undefined) return { file, ...(prelude === undefined ? within : positionAt(source.slice(prelude.text.length), offset)) };
       const written = findWritten(path);
-      return yaml.locateWithin(written.path, writtenOffset(yaml, written, offsetOf(source, within)));
+      return yaml.locateWithin(written.path, writtenOffset(yaml, written, offset));
     },
   };
 }

@@ -3,6 +3,7 @@ import { compileExpression } from '@tributary/provider-engine';
 import { type Field, findResource } from '@tributary/unified-core';
 import fc from 'fast-check';
 import type { RecordHint } from '../conformance/conformance-hints';
+import { expressionFileOf } from '../conformance/expressions/expression-file-of';
 import type { Finding } from '../conformance/finding';
 import { type FleetProvider, servedMethods, type ServedMethod } from '../conformance/fleet';
 import { arbitraryValue } from './arbitrary-body';
@@ -28,7 +29,7 @@ export function roundTrips(provider: FleetProvider): RoundTrip[] {
     if (create.method !== 'create' || get === undefined || mapping.request_body_mapping === undefined || get.mapping.response_mapping === undefined) return [];
     const declared = findResource(model, resource)?.fields ?? {};
     const fields = Object.fromEntries(Object.keys(mapping.request_body_schema ?? {}).flatMap((name) => (declared[name] === undefined ? [] : [[name, declared[name]]])));
-    const file = [`${model}/${resource}.create.request_body_mapping.jsonata`, `${model}/${resource}.request_body_mapping.jsonata`].find((one) => provider.files.includes(one)) ?? `${model}/mapping.yaml`;
+    const file = expressionFileOf(provider.files, create, 'request_body_mapping');
     return [{ name: `${model}/${resource}`, file, create, get, hint: provider.hints.round_trip?.[model]?.[resource] ?? {}, fields }];
   });
 }

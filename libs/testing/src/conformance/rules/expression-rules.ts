@@ -2,6 +2,7 @@
 import { objectEntries } from '@tributary/provider-spec';
 import { findResource, type Field, type Fields } from '@tributary/unified-core';
 import { functionName, isObjectNode, type Leaf, leavesOf, resultLeaves, valuesOfKey } from '../expressions/result-leaves';
+import { expressionFileOf } from '../expressions/expression-file-of';
 import { type FleetProvider, servedMethods, type ServedMethod } from '../fleet';
 import type { Rule } from './rule';
 
@@ -74,9 +75,7 @@ function distinctMappings(provider: FleetProvider): { served: ServedMethod; sour
   for (const served of servedMethods(provider)) {
     const source = served.mapping.response_mapping;
     if (source === undefined || !recordMethods.has(served.method)) continue;
-    const own = `${served.model}/${served.resource}.${served.method}.response_mapping.jsonata`;
-    const shared = `${served.model}/${served.resource}.response_mapping.jsonata`;
-    const file = provider.files.includes(own) ? own : provider.files.includes(shared) ? shared : `${served.model}/mapping.yaml`;
+    const file = expressionFileOf(provider.files, served, 'response_mapping');
     if (!seen.has(`${served.model}/${served.resource}\0${source}`)) seen.set(`${served.model}/${served.resource}\0${source}`, { served, source, file });
   }
   return [...seen.values()];
