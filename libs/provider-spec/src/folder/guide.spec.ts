@@ -5,6 +5,11 @@ import { loadProviderFiles } from './load-provider-files';
 
 const docs = join(__dirname, '../../../../docs');
 
+function usersOf(files: Record<string, string>) {
+  const loaded = loadProviderFiles('acme', files);
+  return loaded.ok ? (loaded.definition.mappings.crm?.['users'] ?? {}) : {};
+}
+
 describe('the guide "Add a provider"', () => {
   it('shows a provider that loads against the real models', () => {
     const page = readFileSync(join(docs, 'guides/add-a-provider.md'), 'utf8');
@@ -14,6 +19,23 @@ describe('the guide "Add a provider"', () => {
 
     expect(Object.keys(files)).toHaveLength(5);
     expect(loaded).toMatchObject({ ok: true, definition: { mappings: { crm: { users: { list: { resource: 'people' }, get: { resource: 'people' } } } } } });
+  });
+
+  it('shows the same provider in the shorter forms', () => {
+    const page = readFileSync(join(docs, 'guides/add-a-provider.md'), 'utf8');
+    const files = Object.fromEntries([...page.matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)].map(([, file = '', text = '']) => [file, text]));
+    const shorter = [...page.matchAll(/^```\w+ shorter=(\S+)(?: instead=(\S+))?\n(.*?)^```$/gms)].map(([, file = '', instead = '', text = '']) => ({ file, instead, text }));
+    const users = usersOf(files);
+    for (const { file, instead, text } of shorter) {
+      Reflect.deleteProperty(files, instead);
+      files[file] = text;
+    }
+
+    const again = usersOf(files);
+
+    expect(shorter).toHaveLength(3);
+    expect(again['list']?.response_mapping).toMatch(/^\(\$is := function\(\$value, \$wanted\) \{ \$value = \$wanted \}; .*\$is\(state, "active"\).* \)$/s);
+    for (const [method, mapping] of Object.entries(users)) expect(again[method]).toEqual({ ...mapping, response_mapping: again['list']?.response_mapping });
   });
 });
 
