@@ -11,8 +11,8 @@ const account = '0b0e4e6c-3a5b-4f0e-9d51-111111111111';
 const environmentId = '0b0e4e6c-3a5b-4f0e-9d51-222222222222';
 const path = `/unified/crm/contacts?integrated_account_id=${account}`;
 
-/** The parts of the control plane that these routes use. */
 let changedLately = false;
+/** The parts of the control plane that these routes use. */
 const accounts = {
   changedLately: () => changedLately,
   authenticateToken: async (token: string) => {
