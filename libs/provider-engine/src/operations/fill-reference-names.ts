@@ -61,9 +61,8 @@ async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, ids: reado
   const { plan, scope, mapped } = flow;
   const where = `${label(plan)} (reference_names ${source.field})`;
   const roots = templateScope({ context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(','), id_list: ids });
-  const query = source.query.render(roots);
-  const body = source.body?.render(roots);
-  const fetched = await fetchRecords(source, plainInput({ query: isPlainObject(query) ? query : {}, body }, scope.context), session);
+  const input = plainInput({ query: source.query.render(roots), body: source.body?.render(roots) }, scope.context);
+  const fetched = await fetchRecords(source, input, session);
   const found: Name[] = [];
   for (const record of fetched) {
     if (!isPlainObject(record)) continue;

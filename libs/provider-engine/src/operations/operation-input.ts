@@ -3,7 +3,7 @@ import type { QueryObject } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import type { RequestInput } from '../requests/build-request';
 import type { UploadedContent } from '../requests/uploaded-content';
-import type { PlainObject } from '../templates/deep-merge';
+import { isPlainObject, type PlainObject } from '../templates/deep-merge';
 import { isRawBody, remoteDataOf, type CallScope } from './mapping-scope';
 import type { MappedRequest } from './map-request';
 
@@ -21,11 +21,12 @@ export function callInput(scope: CallScope, mapped: MappedRequest, { call, file 
   };
 }
 
-export function plainInput(input: { id?: unknown; query?: PlainObject; body?: unknown; file?: UploadedContent | undefined }, context: PlainObject): RequestInput {
+/** Of a request that a definition adds. What its templates or expressions gave is not known to be an object: any other `query` is none. */
+export function plainInput(input: { id?: unknown; query?: unknown; body?: unknown; file?: UploadedContent | undefined }, context: PlainObject): RequestInput {
   const remoteQuery: QueryObject = {};
   return {
     id: input.id,
-    query: input.query ?? {},
+    query: isPlainObject(input.query) ? input.query : {},
     body: input.body,
     rawBody: undefined,
     file: input.file,

@@ -3,7 +3,6 @@ import { UnifiedError } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import { guardMapping } from '../failures';
 import type { OperationPlan } from '../plan/operation-plan';
-import { isPlainObject } from '../templates/deep-merge';
 import { templateScope } from '../templates/template-scope';
 import type { CallFlow } from './call-flow';
 import { label } from './map-request';
@@ -25,10 +24,9 @@ export async function readBack({ plan, operation, scope, mapped }: CallFlow, ans
   if (request === undefined) return own;
   const { id, body, context, before } = scope;
   const templates = templateScope({ context, id, body, query: mapped.query, before, data: selectValue(operation, answer.data) });
-  const input = await guardMapping(`${label(plan)} (read_back)`, async () => {
-    const query = request.query.render(templates);
-    return plainInput({ id: request.id === undefined ? id : request.id.render(templates), query: isPlainObject(query) ? query : {} }, context);
-  });
+  const input = await guardMapping(`${label(plan)} (read_back)`, async () =>
+    plainInput({ id: request.id === undefined ? id : request.id.render(templates), query: request.query.render(templates) }, context),
+  );
   const source = session.definition.operation(request.resource, request.method);
   try {
     return { operation: source, answer: await performOperation(source, input, session, { mode: 'parsed' }), headers: {} };

@@ -19,10 +19,7 @@ export async function readLiveFields(session: Session): Promise<LiveField[] | un
   const { rawQuery: query, context } = callScope(call, account);
   const where = `${label(plan)} (live_body_schema)`;
   const roots = templateScope({ context, query });
-  const input = await guardMapping(where, async () => {
-    const rendered = live.query.render(roots);
-    return plainInput({ id: live.id?.render(roots), query: isPlainObject(rendered) ? rendered : {} }, context);
-  });
+  const input = await guardMapping(where, async () => plainInput({ id: live.id?.render(roots), query: live.query.render(roots) }, context));
   const operation = definition.operation(live.resource, live.method);
   const answer = await performOperation(operation, input, session, { mode: 'parsed' });
   const mapped = await guardMapping(where, () => live.mapping.evaluate({ response: selectValue(operation, answer.data), context, query }));

@@ -51,7 +51,7 @@ async function runStep(step: StepPlan, scope: StepScope & { step: PlainObject },
   const request = await guardMapping(where, async () => ('evaluate' in config ? config.evaluate(scope) : config.render(templateScope(scope))));
   if (!isPlainObject(request)) return undefined;
   const operation = session.definition.operation(String(request['resource']), String(request['method']));
-  const query = isPlainObject(request['query']) ? request['query'] : {};
-  const answer = await performOperation(operation, plainInput({ id: request['id'], query, body: request['body'], file: session.file }, scope.context), session, { mode: 'parsed' });
+  const { id, query, body } = request;
+  const answer = await performOperation(operation, plainInput({ id, query, body, file: session.file }, scope.context), session, { mode: 'parsed' });
   return selectValue(operation, answer.data);
 }
