@@ -175,11 +175,14 @@ export interface SideLoad {
 export interface ReferenceNames {
   resource: string;
   method: string;
-  /** `{{ids}}`: the distinct ids without a name, joined by commas; `{{id_list:any}}`: the same as a list. Without either the answer is taken for the whole list. */
-  query?: { [key: string]: TemplateTree };
-  /** The same placeholders, for searches by POST. */
-  body?: TemplateTree;
-  /** JSONata over one record of the answer; default `id`. */
+  /**
+   * `{{ids}}`: the distinct ids without a name, joined by commas; `{{id_list:any}}`: the same as a list. Without either the answer is taken for the whole list.
+   * A text is JSONata over `context, id, query, body, ids, id_list`.
+   */
+  query?: { [key: string]: TemplateTree } | ExpressionSource;
+  /** The same, for searches by POST. */
+  body?: { [key: string]: TemplateTree } | TemplateTree[] | ExpressionSource;
+  /** JSONata over one record of the answer; default `id`. A record that tells several names gives lists of ids and names. */
   id?: ExpressionSource;
   /** JSONata over one record of the answer; default `name`. */
   name?: ExpressionSource;

@@ -14,15 +14,15 @@ export async function answerList(flow: CallFlow, session: Session): Promise<Call
   const ignoreRemoteData = session.call.parameters.ignoreRemoteData;
   const page = await fetchList({ ...flow, scope: { call: scope, mapped, ignoreRemoteData } }, session);
   await sideLoad(plan, page.records, scope, mapped.query, session);
-  const mappedRecords = page.records.map(({ record }) => record);
-  const warnings = await fillReferenceNames(flow, mappedRecords, session);
-  const records = await runAfterSteps(flow, mappedRecords, session);
+  const finished = await runAfterSteps(flow, page.records.map(({ record }) => record), session);
+  const records = Array.isArray(finished) ? finished : [];
+  const warnings = await fillReferenceNames(flow, records, session);
   const partial = await isPartial(flow, page.answer);
   const headers = { ...(await finishHeaders(flow, page.answer)), ...warnings };
   return writeAnswer(
     {
       kind: 'list',
-      records: Array.isArray(records) ? records : [],
+      records,
       nextCursor: page.nextCursor,
       prevCursor: page.previousCursor,
       isPartial: partial,

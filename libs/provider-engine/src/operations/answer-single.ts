@@ -32,8 +32,9 @@ async function finishSingle(flow: CallFlow, received: OperationAnswer, session: 
   const { ignoreRemoteData } = session.call.parameters;
   const result = await readSingle(plan, operation, answer, { call: scope, mapped, headers: answer.headers, ignoreRemoteData }, session);
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);
-  const unnamed = result.kind === 'record' ? await fillReferenceNames(flow, [result.mapped.record], session) : {};
-  const content = contentOf(result, await runAfterSteps(flow, dataOf(result), session));
+  const data = await runAfterSteps(flow, dataOf(result), session);
+  const unnamed = result.kind === 'record' ? await fillReferenceNames(flow, [data], session) : {};
+  const content = contentOf(result, data);
   const headers = { ...(await finishHeaders(flow, answer)), ...unnamed, ...warnings };
   return writeAnswer(content, { status: plan.method === 'create' ? 201 : 200, headers, trace: { answer, isLooping: false } }, session);
 }

@@ -59,6 +59,39 @@ describe('names of references', () => {
     expect(server.seen.find(({ method }) => method === 'POST')).toMatchObject({ url: '/v1/orgs/search', body: '{"where":{"id":["7","8"]}}' });
   });
 
+  it('are asked for by what expressions make of the ids', async () => {
+    const body = '{ "inputs": [id_list.{ "id": $, "key": $$.context.api_key }] }';
+    await client({ reference_names: { account: { ...names.account, method: 'search', query: '{ "ids": ids, "of": query.workspace }', body } }, query: { workspace: 'w1' } }).json();
+
+    expect(server.seen.find(({ method }) => method === 'POST')).toMatchObject({ url: '/v1/orgs/search?ids=7%2C8&of=w1', body: '{"inputs":[{"id":"7","key":"secret-key-0001"},{"id":"8","key":"secret-key-0001"}]}' });
+  });
+
+  it('take as many calls by expressions as the provider takes ids in one', async () => {
+    await client({ reference_names: { account: { ...names.account, query: '{ "ids": ids }', max_ids: 1 } } }).json();
+
+    expect(asked('orgs')).toEqual(['/v1/orgs?ids=7', '/v1/orgs?ids=8']);
+  });
+
+  it('can be several of one record', async () => {
+    orgs = () => ({ body: { items: [{ members: [{ key: 7, title: 'Acme' }, { key: 8, title: 'Umbrella' }] }, { members: [] }] } });
+
+    const { result } = await client({ reference_names: { account: { ...names.account, id: 'members.key', name: 'members.title' } } }).json();
+
+    expect(result).toMatchObject([{ account: { name: 'Acme' } }, { account: { name: 'Umbrella' } }, { account: { name: 'Acme' } }]);
+  });
+
+  it('are filled into references that an after step sets', async () => {
+    const linked = { name: 'result', type: 'transform' as const, config: '$append([], data).$merge([$, { "owner": { "id": "3", "name": null } }])' };
+
+    const { result } = await client({ reference_names: names, after: [linked] }).json();
+
+    expect(result).toMatchObject([{ owner: { name: 'Ann' } }, { owner: { name: 'Ann' } }, { id: '3', owner: { name: 'Ann' } }]);
+  });
+
+  it('fail with the field in the message when their expression fails', async () => {
+    await expect(client({ reference_names: { account: { ...names.account, body: '$error("no")' } } }).call()).rejects.toThrow('reference_names account');
+  });
+
   it('are not asked for when the caller excludes the field, or when nothing lacks one', async () => {
     await client().json({}, { excludeFields: ['account', 'owner'] });
     await client({ response_mapping: '{ "id": $string(response.id), "account": { "id": "7", "name": "Known" } }', reference_names: names }).json();

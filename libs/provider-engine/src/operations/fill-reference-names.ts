@@ -1,20 +1,20 @@
-/** `reference_names`: names of `{ id, name }` references that the provider's records lack, in one call a page and entry. */
-import { UnifiedError, type JsonObject } from '@tributary/unified-core';
+/** `reference_names`: names of `{ id, name }` references that the provider's records and the after steps lack, in one call a page and entry. */
+import { UnifiedError } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import { guardMapping } from '../failures';
 import type { ReferenceNamesPlan } from '../plan/method-plan';
 import type { RequestInput } from '../requests/build-request';
 import { isPlainObject, type PlainObject } from '../templates/deep-merge';
-import { templateScope } from '../templates/template-scope';
 import type { CallFlow } from './call-flow';
 import { label } from './map-request';
-import { plainInput } from './operation-input';
+import { fillIn, plainInput } from './operation-input';
 import { performOperation } from './perform-operation';
 import { selectRecords } from './select-records';
 
 /** Sets the names in place. Answers headers: `truto-warning` when a provider refused to tell names, which stay null then. */
-export async function fillReferenceNames(flow: CallFlow, records: readonly JsonObject[], session: Session): Promise<Record<string, string>> {
+export async function fillReferenceNames(flow: CallFlow, finished: readonly unknown[], session: Session): Promise<Record<string, string>> {
   const { excludeFields } = session.call.parameters;
+  const records = finished.filter(isPlainObject);
   const wanted = flow.plan.referenceNames.filter(({ field }) => !excludeFields.includes(field));
   const refusals = await Promise.all([...groupBySource(wanted).values()].map((sources) => fillFields(flow, sources, records, session)));
   const warnings = refusals.filter((refusal) => refusal !== undefined);
@@ -32,7 +32,7 @@ function groupBySource(wanted: readonly ReferenceNamesPlan[]): Map<string, [Refe
   return groups;
 }
 
-async function fillFields(flow: CallFlow, sources: readonly [ReferenceNamesPlan, ...ReferenceNamesPlan[]], records: readonly JsonObject[], session: Session): Promise<string | undefined> {
+async function fillFields(flow: CallFlow, sources: readonly [ReferenceNamesPlan, ...ReferenceNamesPlan[]], records: readonly PlainObject[], session: Session): Promise<string | undefined> {
   const nameless = sources.flatMap(({ field }) => records.flatMap((record) => referencesOf(record[field]))).filter(({ id, name }) => isGiven(id) && !isGiven(name));
   const ids = [...new Set(nameless.map(({ id }) => String(id)))];
   const [source] = sources;
@@ -60,14 +60,19 @@ interface Name {
 async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, ids: readonly string[], session: Session): Promise<Name[]> {
   const { plan, scope, mapped } = flow;
   const where = `${label(plan)} (reference_names ${source.field})`;
-  const roots = templateScope({ context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(','), id_list: ids });
-  const input = plainInput({ query: source.query.render(roots), body: source.body?.render(roots) }, scope.context);
+  const names = { context: scope.context, id: scope.id, query: mapped.query, body: scope.body, ids: ids.join(','), id_list: ids };
+  const { query, body } = source;
+  const parts = await guardMapping(where, async () => ({ query: await fillIn(query, names), body: body && (await fillIn(body, names)) }));
+  const input = plainInput(parts, scope.context);
   const fetched = await fetchRecords(source, input, session);
   const found: Name[] = [];
   for (const record of fetched) {
     if (!isPlainObject(record)) continue;
-    const { id, name } = await guardMapping(where, async () => ({ id: await source.id.evaluate(record), name: await source.name.evaluate(record) }));
-    if (isGiven(id) && isGiven(name)) found.push({ id: String(id), name: String(name) });
+    const told = await guardMapping(where, async () => ({ ids: asList(await source.id.evaluate(record)), names: asList(await source.name.evaluate(record)) }));
+    told.ids.forEach((id, index) => {
+      const name = told.names[index];
+      if (isGiven(id) && isGiven(name)) found.push({ id: String(id), name: String(name) });
+    });
   }
   return found;
 }
@@ -83,4 +88,6 @@ function referencesOf(value: unknown): PlainObject[] {
   return isPlainObject(value) ? [value] : [];
 }
 
+/** A record may tell several names, as a pipeline those of its stages. */
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const isGiven = (value: unknown): value is string | number => (typeof value === 'string' && value !== '') || typeof value === 'number';

@@ -3,7 +3,10 @@ import type { QueryObject } from '@tributary/unified-core';
 import type { Session } from '../engine-state';
 import type { RequestInput } from '../requests/build-request';
 import type { UploadedContent } from '../requests/uploaded-content';
+import type { Expression } from '../expressions/compile-expression';
+import type { CompiledTree } from '../templates/compile-tree';
 import { isPlainObject, type PlainObject } from '../templates/deep-merge';
+import { templateScope, type TemplateRoots } from '../templates/template-scope';
 import { isRawBody, remoteDataOf, type CallScope } from './mapping-scope';
 import type { MappedRequest } from './map-request';
 
@@ -19,6 +22,11 @@ export function callInput(scope: CallScope, mapped: MappedRequest, { call, file 
     position: undefined,
     context: scope.context,
   };
+}
+
+/** What a template or an expression makes of the same names; in a template the keys of the context are names as well. */
+export async function fillIn(source: Expression | CompiledTree, names: TemplateRoots): Promise<unknown> {
+  return 'evaluate' in source ? source.evaluate(names) : source.render(templateScope(names));
 }
 
 /** Of a request that a definition adds. What its templates or expressions gave is not known to be an object: any other `query` is none. */

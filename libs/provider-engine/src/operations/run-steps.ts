@@ -5,9 +5,8 @@ import { guardMapping } from '../failures';
 import type { MethodPlan, StepPlan } from '../plan/method-plan';
 import { isTruthy } from '../strategies/rate-limits';
 import { isPlainObject, type PlainObject } from '../templates/deep-merge';
-import { templateScope } from '../templates/template-scope';
 import { label } from './map-request';
-import { plainInput } from './operation-input';
+import { fillIn, plainInput } from './operation-input';
 import { performOperation } from './perform-operation';
 import { selectValue } from './select-records';
 
@@ -48,7 +47,7 @@ async function runStep(step: StepPlan, scope: StepScope & { step: PlainObject },
   const { work } = step;
   if (work.kind === 'transform') return guardMapping(where, () => work.expression.evaluate(scope));
   const { config } = work;
-  const request = await guardMapping(where, async () => ('evaluate' in config ? config.evaluate(scope) : config.render(templateScope(scope))));
+  const request = await guardMapping(where, () => fillIn(config, scope));
   if (!isPlainObject(request)) return undefined;
   const operation = session.definition.operation(String(request['resource']), String(request['method']));
   const { id, query, body } = request;

@@ -1,5 +1,5 @@
 /** One unified method of one provider, compiled: what a call needs to know without looking into the documents again. */
-import type { Choice, LiveBodySchema, MethodMapping, ReadBack, Step, TemplateTree } from '@tributary/provider-spec';
+import type { Choice, LiveBodySchema, MethodMapping, ReadBack, ReferenceNames, Step, TemplateTree } from '@tributary/provider-spec';
 import type { ResourceDeclaration } from '@tributary/unified-core';
 import { compileExpression, type Expression, type ExpressionCompiler } from '../expressions/compile-expression';
 import { compileTree, type CompiledTree } from '../templates/compile-tree';
@@ -51,8 +51,8 @@ export interface ReferenceNamesPlan {
   field: string;
   resource: string;
   method: string;
-  query: CompiledTree;
-  body: CompiledTree | undefined;
+  query: Expression | CompiledTree;
+  body: Expression | CompiledTree | undefined;
   maxIds: number;
   /** Otherwise one answer stands for the whole list. */
   asksByIds: boolean;
@@ -118,18 +118,7 @@ export function compileMethod(
       request: load.resource === undefined ? undefined : { resource: load.resource, method: load.method ?? 'get', query: compileTree(load.query ?? {}) },
       mapping: compile(load.response_mapping, 'side_load'),
     })),
-    referenceNames: Object.entries(mapping.reference_names ?? {}).map(([field, { resource, method, query, body, max_ids: maxIds, id, name }]) => ({
-      field,
-      resource,
-      method,
-      query: compileTree(query ?? {}),
-      body: body === undefined ? undefined : compileTree(body),
-      maxIds: maxIds ?? defaultMaxIds,
-      asksByIds: /\{\{(ids|id_list)\b/.test(JSON.stringify([query, body])),
-      sourceKey: JSON.stringify([resource, method, query, body, maxIds, id, name]),
-      id: id === undefined ? compileExpression('id', 'reference_names') : compile(id, 'reference_names'),
-      name: name === undefined ? compileExpression('name', 'reference_names') : compile(name, 'reference_names'),
-    })),
+    referenceNames: Object.entries(mapping.reference_names ?? {}).map(([field, source]) => compileReferenceNames(field, source, compile)),
     liveBodySchema: mapping.live_body_schema === undefined ? undefined : compileLiveBodySchema(mapping.live_body_schema, compile),
   };
 }
@@ -137,6 +126,27 @@ export function compileMethod(
 function compileChoice(choice: Choice, key: 'resource' | 'method', compile: ExpressionCompiler): ChoicePlan {
   if (typeof choice === 'string') return { fixed: choice };
   return { expression: compile(choice.expression, key), allowed: choice[`${key}s`] ?? [] };
+}
+
+function compileReferenceNames(field: string, source: ReferenceNames, compile: ExpressionCompiler): ReferenceNamesPlan {
+  const { resource, method, query = {}, body, max_ids: maxIds = defaultMaxIds, id, name } = source;
+  return {
+    field,
+    resource,
+    method,
+    query: compileRequestPart(query, compile),
+    body: body === undefined ? undefined : compileRequestPart(body, compile),
+    maxIds,
+    asksByIds: [query, body].some((part) => (typeof part === 'string' ? /\b(ids|id_list)\b/ : /\{\{(ids|id_list)\b/).test(JSON.stringify(part) ?? '')),
+    sourceKey: JSON.stringify([resource, method, query, body, maxIds, id, name]),
+    id: id === undefined ? compileExpression('id', 'reference_names') : compile(id, 'reference_names'),
+    name: name === undefined ? compileExpression('name', 'reference_names') : compile(name, 'reference_names'),
+  };
+}
+
+/** A text is an expression where a map or a list is a template. */
+function compileRequestPart(part: TemplateTree, compile: ExpressionCompiler): Expression | CompiledTree {
+  return typeof part === 'string' ? compile(part, 'reference_names') : compileTree(part);
 }
 
 function compileLiveBodySchema({ resource, method, id, query, mapping }: LiveBodySchema, compile: ExpressionCompiler): LiveBodySchemaPlan {

@@ -18,7 +18,8 @@ export const mappingTemplates: readonly (readonly string[])[] = [
   ['*', '*', 'body', '**'],
   ['*', '*', 'side_load', '*', 'query', '**'],
   ...['read_back', 'live_body_schema'].flatMap((owner) => ['id', 'query'].map((key) => ['*', '*', owner, key, '**'])),
-  ...['query', 'body'].map((key) => ['*', '*', 'reference_names', '*', key, '**']),
+  // A text in place of the map or list is an expression.
+  ...['query', 'body'].flatMap((key) => ['*', '#'].map((part) => ['*', '*', 'reference_names', '*', key, part, '**'])),
   ...['before', 'after'].flatMap((list) => ['id', 'query', 'body'].map((key) => ['*', '*', list, '#', 'config', key, '**'])),
 ];
 

@@ -30,6 +30,8 @@ export const expressionScopes = {
   side_load: ['response', 'query', 'rawQuery', 'body'],
   // The root is a record of the provider.
   reference_names: undefined,
+  // Its query and body.
+  reference_names_request: ['context', 'id', 'query', 'body', 'ids', 'id_list'],
   live_body_schema: ['response', 'context', 'query'],
 } as const satisfies Record<string, readonly string[] | undefined>;
 export type ExpressionKind = keyof typeof expressionScopes;
@@ -78,6 +80,8 @@ const methodSlots: readonly SlotDeclaration[] = [
   { pattern: ['after', '#', 'run_if'], kind: 'step' },
   { pattern: ['after', '#', 'config'], kind: 'step' },
   { pattern: ['side_load', '*', 'response_mapping'], kind: 'side_load' },
+  { pattern: ['reference_names', '*', 'query'], kind: 'reference_names_request' },
+  { pattern: ['reference_names', '*', 'body'], kind: 'reference_names_request' },
   { pattern: ['reference_names', '*', 'id'], kind: 'reference_names' },
   { pattern: ['reference_names', '*', 'name'], kind: 'reference_names' },
   { pattern: ['live_body_schema', 'mapping'], kind: 'live_body_schema' },

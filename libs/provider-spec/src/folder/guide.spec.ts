@@ -42,7 +42,7 @@ describe('the guide "Add a provider"', () => {
 describe('the specification of the format', () => {
   it('lists the names of every kind of expression', () => {
     const page = readFileSync(join(docs, 'specs/provider-format.md'), 'utf8');
-    const written = (['authorization', 'initial_pagination_values', 'rate_limit', 'error_expression', 'choice', 'query_mapping', 'request_body_mapping', 'request_header_mapping', 'path_mapping', 'response_mapping', 'response_header_mapping', 'error_mapping', 'is_partial_expression', 'step', 'side_load', 'live_body_schema'] as const).map((kind) => `\`${expressionScopes[kind].join(', ')}\` |`);
+    const written = (['authorization', 'initial_pagination_values', 'rate_limit', 'error_expression', 'choice', 'query_mapping', 'request_body_mapping', 'request_header_mapping', 'path_mapping', 'response_mapping', 'response_header_mapping', 'error_mapping', 'is_partial_expression', 'step', 'side_load', 'reference_names_request', 'live_body_schema'] as const).map((kind) => `\`${expressionScopes[kind].join(', ')}\` |`);
 
     for (const names of written) expect(page).toContain(names);
   });

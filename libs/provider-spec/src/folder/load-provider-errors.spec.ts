@@ -15,6 +15,7 @@ function edit(file: string, before: string, after: string): Record<string, strin
 }
 const yaml = 'integration.yaml';
 const mapping = 'crm/mapping.yaml';
+const names = '    resource: people\n    reference_names:\n      boss:\n        resource: people\n        method: list\n';
 
 /** What is changed, and the problems that this gives. */
 const faults: [string, Record<string, string | null>, string[]][] = [
@@ -99,6 +100,15 @@ const faults: [string, Record<string, string | null>, string[]][] = [
   ['an inert key of a mapping', edit(mapping, '    resource: people', '    resource: people\n    static_response: []'), [
     'crm/mapping.yaml:11:5 users.list.resource | has no effect: static_response answers without a call; remove one of the two',
     'crm/users.list.response_mapping.jsonata:1:1 users.list.response_mapping | has no effect: static_response answers without a call; remove one of the two',
+  ]],
+  ['an unbound name in the body that asks for names', edit(mapping, '    resource: people', `${names}        body: '{ "ids": idlist }'`), [
+    'crm/mapping.yaml:16:25 users.list.reference_names.boss.body | the name "idlist" is not bound in this expression, did you mean "id_list"? allowed: context, id, query, body, ids, id_list',
+  ]],
+  ['an open placeholder in the template that asks for names', edit(mapping, '    resource: people', `${names}        body:\n          ids: '{{ids'`), [
+    'crm/mapping.yaml:17:16 users.list.reference_names.boss.body.ids | placeholder "{{ids" is not closed; end it with }}',
+  ]],
+  ['neither a template nor an expression', edit(mapping, '    resource: people', `${names}        query: 7`), [
+    'crm/mapping.yaml:16:16 users.list.reference_names.boss.query | wrong type; allowed: text, a map',
   ]],
   ['a password that is not marked', edit(yaml, '        type: password\n        secret: true', '        type: password'), ['integration.yaml:16:9 credentials.config.fields.1 | field api_key is of type password; add secret: true']],
   ['a secret-looking field that is not marked', edit(yaml, '        type: password\n        secret: true', '        type: text'), [

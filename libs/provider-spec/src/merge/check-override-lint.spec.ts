@@ -33,6 +33,12 @@ describe('an override that is saved', () => {
     expect(checkOverride({ crm: { contacts: methods } }, 'unified_model_override')).toEqual([{ path: '', message: 'its expressions have 180012 characters together; at most 131072 are allowed' }]);
   });
 
+  it('is linted where it asks for names', () => {
+    const names = { account: { resource: 'companies', method: 'list', query: { ids: '{{ids}}' }, body: '$eval(ids)' } };
+
+    expect(checkOverride({ crm: { contacts: { list: { reference_names: names } } } }, 'unified_model_override')).toMatchObject([{ path: 'crm.contacts.list.reference_names.account.body', message: expect.stringContaining('$eval') }]);
+  });
+
   it('is linted in its integration part too', () => {
     expect(checkOverride({ error_expression: '($f := function() { $f() }; $f())' }, 'integration_override')).toMatchObject([{ path: 'error_expression', line: 1, message: expect.stringContaining('never ends') }]);
   });

@@ -33,8 +33,8 @@ const readBack = exactObject({ resource: text, method: text, id: templateTree.ex
 const referenceNames = exactObject({
   resource: text,
   method: text,
-  query: templateMap.exactOptional(),
-  body: templateTree.exactOptional(),
+  query: z.union([expression, templateMap]).exactOptional(),
+  body: z.union([expression, templateMap, z.array(templateTree)]).exactOptional(),
   id: expression.exactOptional(),
   name: expression.exactOptional(),
   max_ids: z.int().min(1).max(1000).exactOptional(),
