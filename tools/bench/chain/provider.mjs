@@ -7,12 +7,12 @@ let length = 24;
 const words = 'tributary carries records from many rivers into one stream without keeping a drop '.split(' ');
 const text = (seed) => Array.from({ length }, (_, index) => words[(seed * 7 + index * 3) % words.length]).join(' ');
 
-/** A contact of about 1 KB, with six custom properties. */
+/** A contact of about 1 KB, with six custom properties. It has no company, whose name would take a second request. */
 function contact(id) {
   const properties = {
     firstname: `Ada ${id}`, lastname: 'Ångström', email: `ada.${id}@example.com`, phone: `+1 555 ${1000 + id}`, mobilephone: null, jobtitle: 'Head of Operations',
     address: `${id} Harbour Street`, city: 'Gothenburg', state: 'Västra Götaland', zip: '411 04', country: 'Sweden', website: 'https://example.com', hubspot_owner_id: '77',
-    createdate: '2026-01-05T08:00:00.000Z', lastmodifieddate: '2026-01-06T08:00:00.000Z', notes_last_updated: '2026-01-07T08:00:00.000Z', hs_object_id: String(id), associatedcompanyid: '9001',
+    createdate: '2026-01-05T08:00:00.000Z', lastmodifieddate: '2026-01-06T08:00:00.000Z', notes_last_updated: '2026-01-07T08:00:00.000Z', hs_object_id: String(id), associatedcompanyid: null,
     favourite_colour: 'teal', contract_tier: 'gold', renewal_month: '7', internal_score: '42', summary: text(id), region_code: 'emea-north',
   };
   return { id: String(id), properties, createdAt: properties.createdate, updatedAt: properties.lastmodifieddate, archived: false };
