@@ -64,7 +64,7 @@ export function describeFormats(current: () => Installation): void {
     it('hands remote_query and remote_data to the vendor untouched', async () => {
       const { api, simulator } = current();
       await api.get(await contacts('&remote_query[archived]=false&remote_query[x][y]=1'));
-      expect(simulator.requests('hubspot').at(-1)?.query).toMatchObject({ archived: 'false' });
+      expect(simulator.requests('hubspot').filter(({ path }) => path === '/crm/v3/objects/contacts').at(-1)?.query).toMatchObject({ archived: 'false' });
 
       const created = await api.read<{ id: string }>('POST', await contacts(''), { status: 201, body: { first_name: 'Mapped', remote_data: { properties: { firstname: 'Untouched' } } } });
       expect(created).toMatchObject({ first_name: 'Untouched' });

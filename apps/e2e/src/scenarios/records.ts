@@ -77,6 +77,20 @@ export function describeRecords(current: () => Installation): void {
     });
   });
 
+  it('names the companies of a page of contacts by one further request', async () => {
+    const path = `/unified/crm/contacts?integrated_account_id=${await current().account('hubspot')}&limit=5`;
+    const lookups = () => current().simulator.requests('hubspot').filter((request) => request.path === '/crm/v3/objects/companies/batch/read').length;
+    const before = lookups();
+
+    const { result } = await current().api.read<{ result: { account: unknown }[] }>('GET', path);
+    await current().api.read('GET', `${path}&truto_exclude_fields=account`);
+
+    const named = result.map(({ account }) => account).filter((account) => account !== null);
+    expect(named.length).toBeGreaterThan(1);
+    for (const account of named) expect(account).toEqual({ id: expect.any(String), name: expect.any(String) });
+    expect(lookups() - before).toBe(1);
+  });
+
   it('merges contacts by the custom method, its answer wrapped', async () => {
     const query = `integrated_account_id=${await current().account('hubspot')}`;
     const make = (name: string) => current().api.read<{ id: string }>('POST', `/unified/crm/contacts?${query}`, { status: 201, body: { first_name: name, email_addresses: [{ email: `${name}@example.com` }] } });
