@@ -80,6 +80,14 @@ describe('names of references', () => {
     expect(result).toMatchObject([{ account: { name: 'Acme' } }, { account: { name: 'Umbrella' } }, { account: { name: 'Acme' } }]);
   });
 
+  it('are none of a record whose lists do not tell which name is whose', async () => {
+    orgs = () => ({ body: { items: [{ members: [{ key: 7 }, { key: 8, title: 'Umbrella' }] }] } });
+
+    const { result } = await client({ reference_names: { account: { ...names.account, id: 'members.key', name: 'members.title' } } }).json();
+
+    expect(result).toMatchObject([{ account: { name: null } }, { account: { name: null } }, { account: { name: null } }]);
+  });
+
   it('are filled into references that an after step sets', async () => {
     const linked = { name: 'result', type: 'transform' as const, config: '$append([], data).$merge([$, { "owner": { "id": "3", "name": null } }])' };
 

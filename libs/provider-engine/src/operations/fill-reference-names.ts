@@ -69,6 +69,8 @@ async function fetchNames(flow: CallFlow, source: ReferenceNamesPlan, ids: reado
   for (const record of fetched) {
     if (!isPlainObject(record)) continue;
     const told = await guardMapping(where, async () => ({ ids: asList(await source.id.evaluate(record)), names: asList(await source.name.evaluate(record)) }));
+    // A path leaves out what is missing: lists of different length do not say which name is whose.
+    if (told.ids.length !== told.names.length) continue;
     told.ids.forEach((id, index) => {
       const name = told.names[index];
       if (isGiven(id) && isGiven(name)) found.push({ id: String(id), name: String(name) });
