@@ -123,7 +123,7 @@ function parseUrl(text: string, base: URL | undefined, integration: string): URL
 
 function computedPath(path: string, label: string): string {
   const cleaned = cleanComputedPath(path);
-  if (cleaned === undefined) throw new UnifiedError('mapping_failed', `The path_mapping of ${label} gave a path with "." or ".." segments or broken text.`);
+  if (cleaned === undefined) throw new UnifiedError('mapping_failed', `The path_mapping of ${label} gave a path with empty, "." or ".." segments or broken text.`);
   return cleaned;
 }
 

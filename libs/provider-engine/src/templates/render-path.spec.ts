@@ -62,7 +62,7 @@ describe('cleanComputedPath', () => {
     expect(cleanComputedPath('a b?c#d/é%2F%')).toBe('/a%20b%3Fc%23d/%C3%A9%2F%25');
   });
 
-  it.each([['/a/../b'], ['/a/%2e%2e/b'], ['/.'], ['\ud800']])('refuses %j', (text) => {
+  it.each([['/a/../b'], ['/a/%2e%2e/b'], ['/.'], ['/a//b'], ['\ud800']])('refuses %j', (text) => {
     expect(cleanComputedPath(text)).toBeUndefined();
   });
 });

@@ -41,7 +41,8 @@ export function renderBaseUrl(template: CompiledTemplate, scope: TemplateScope):
 export function cleanComputedPath(path: string): string | undefined {
   if (encodeText(path) === undefined) return undefined;
   const cleaned = path.replace(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@%/]+/gi, (text) => encodeURIComponent(text));
-  if (hasDotSegment(cleaned)) return undefined;
+  // An empty segment is a value that was missing: `/deals//notes` could mean another resource.
+  if (hasDotSegment(cleaned) || cleaned.includes('//')) return undefined;
   return cleaned.startsWith('/') ? cleaned : `/${cleaned}`;
 }
 
