@@ -1,4 +1,5 @@
 /** How a buffered provider answer is read: wire.md 10.4 `api_response_format`. */
+import { isAscii } from 'node:buffer';
 import type { ApiResponseFormat } from '@tributary/provider-spec';
 import { xml2js } from 'xml-js';
 
@@ -34,6 +35,7 @@ export const responseFormats = {
 } satisfies Record<ApiResponseFormat, AnswerParser>;
 
 export function parseAnswer(format: ApiResponseFormat, bytes: Uint8Array): ParsedAnswer {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = isAscii(buffer) ? buffer.toString('latin1') : buffer.toString('utf8');
   return (responseFormats[format] as AnswerParser)(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 }
