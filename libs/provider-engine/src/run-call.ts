@@ -8,6 +8,7 @@ import { callScope, type CallScope } from './operations/mapping-scope';
 import type { CallOutcome } from './engine-contract';
 import type { Session } from './engine-state';
 import { readUpload } from './requests/uploaded-content';
+import { spellChoices } from './requests/check-choices';
 import { checkCall, conditionalInsight } from './requests/check-call';
 import { callInput } from './operations/operation-input';
 import { chooseOperation, mapRequest } from './operations/map-request';
@@ -23,17 +24,18 @@ import type { CallFlow } from './operations/call-flow';
 export async function runCall(received: Session): Promise<CallOutcome> {
   const { account } = received;
   const plan = received.definition.method(received.call.model, received.call.resource, received.call.method);
-  const { call, file } = readUpload(plan.mapping, received.call);
+  const { call: given, file } = readUpload(plan.mapping, received.call);
+  const checked = checkCall(plan, { ...received, call: given, file });
+  const call = spellChoices(plan, given);
   const session: Session = { ...received, call, file };
-  const checked = checkCall(plan, session);
-  const given = callScope(call, account);
-  if (plan.mapping.static_response !== undefined) return answerStatic(plan, given, checked, session);
+  const asked = callScope(call, account);
+  if (plan.mapping.static_response !== undefined) return answerStatic(plan, asked, checked, session);
 
   // Before any request: a call that is refused costs the provider nothing.
-  const operation = await chooseOperation(plan, given, session);
+  const operation = await chooseOperation(plan, asked, session);
   const isSkipped = call.parameters.skipApiCall;
-  const before = isSkipped ? {} : await runSteps(plan, plan.before, { ...given, query: given.rawQuery, data: undefined }, session);
-  const scope: CallScope = { ...given, before };
+  const before = isSkipped ? {} : await runSteps(plan, plan.before, { ...asked, query: asked.rawQuery, data: undefined }, session);
+  const scope: CallScope = { ...asked, before };
   const mapped = await mapRequest(plan, scope);
   const failure = { mapError: createErrorMapper(plan, scope, mapped), insight: conditionalInsight(plan) };
   const flow: CallFlow = { plan, operation, scope, mapped, checked, input: callInput(scope, mapped, session), failure };

@@ -5,7 +5,6 @@ import type { Session } from '../engine-state';
 import { isRawBody } from '../operations/mapping-scope';
 import type { MethodPlan } from '../plan/method-plan';
 import { isPlainObject } from '../templates/deep-merge';
-import { checkChoices } from './check-choices';
 import { checkTimes } from './check-times';
 
 export interface CheckedCall {
@@ -19,7 +18,6 @@ export function checkCall(plan: MethodPlan, { call, definition }: Session): Chec
   const missing = requireAll(plan, { query: missingFilters(filters, call.parameters.filters), body: missingFields(fields ?? {}, call.body) });
   if (missing !== undefined) throw missing;
   checkTimes(plan, call.parameters.filters, call.body);
-  checkChoices(plan, call.parameters.filters, call.body);
 
   // Lists are always live: there is no synced store to read from.
   const stored = call.parameters.superQuery === undefined ? [] : ['truto_super_query'];

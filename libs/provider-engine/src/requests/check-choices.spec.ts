@@ -18,6 +18,16 @@ describe('values of which a provider takes certain ones', () => {
     expect(await ask(status)).toMatchObject({ status: 200 });
   });
 
+  it.each([
+    ['WON', 'status=Won'],
+    [['won', 'Open'], 'status=Won&status=open'],
+    [{ in: 'open, WON' }, 'status%5Bin%5D=open%2CWon'],
+  ])('reach the provider as its definition spells them: %j', async (status, expected) => {
+    await ask(status);
+
+    expect(server.seen[0]?.url).toBe(`/v1/deals?${expected}`);
+  });
+
   it.each([['paused'], [['open', 'paused']], [{ in: 'open,paused' }], [{ eq: 'paused' }]])('are refused with what is allowed otherwise: %j', async (status) => {
     await expect(ask(status)).rejects.toMatchObject({ status: 400, code: 'invalid_query', message: 'Parameter "status" takes one of open, Won, not "paused".' });
     expect(server.seen).toHaveLength(0);
@@ -25,5 +35,7 @@ describe('values of which a provider takes certain ones', () => {
 
   it('are checked in bodies too', async () => {
     await expect(client().call({ resource: 'opportunities', method: 'create', body: { status: 'paused' } })).rejects.toMatchObject({ status: 400, code: 'invalid_body', message: 'The field status takes one of open, Won, not "paused".' });
+    await client().call({ resource: 'opportunities', method: 'create', body: { status: 'OPEN' } });
+    expect(server.seen[0]?.body).toBe('{"status":"open"}');
   });
 });
