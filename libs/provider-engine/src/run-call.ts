@@ -8,7 +8,6 @@ import { callScope, type CallScope } from './operations/mapping-scope';
 import type { CallOutcome } from './engine-contract';
 import type { Session } from './engine-state';
 import { readUpload } from './requests/uploaded-content';
-import { spellChoices } from './requests/check-choices';
 import { checkCall, conditionalInsight } from './requests/check-call';
 import { callInput } from './operations/operation-input';
 import { chooseOperation, mapRequest } from './operations/map-request';
@@ -25,8 +24,8 @@ export async function runCall(received: Session): Promise<CallOutcome> {
   const { account } = received;
   const plan = received.definition.method(received.call.model, received.call.resource, received.call.method);
   const { call: given, file } = readUpload(plan.mapping, received.call);
-  const checked = checkCall(plan, { ...received, call: given, file });
-  const call = spellChoices(plan, given);
+  const checked = checkCall(plan, given, received);
+  const { call } = checked;
   const session: Session = { ...received, call, file };
   const asked = callScope(call, account);
   if (plan.mapping.static_response !== undefined) return answerStatic(plan, asked, checked, session);

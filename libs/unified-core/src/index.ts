@@ -47,7 +47,7 @@ export { queryLimits } from './query/query-tokens';
 export { filterOperators, isFilterOperator, readFilterList, splitFilter } from './query/split-filter';
 export type { FilterOperator, SplitFilter } from './query/split-filter';
 export { stringifyQuery } from './query/stringify-query';
-export { describeSupportedFilters, unsupportedFilters, unsupportedParametersError } from './query/unsupported-filters';
+export { describeSupportedFilters, unsupportedFilters, unsupportedParametersError, withoutUnservedComparisons } from './query/unsupported-filters';
 export type { SupportedFilter, SupportedFilters } from './query/unsupported-filters';
 
 // format: shapes of answers, and what happens to records on the way out.

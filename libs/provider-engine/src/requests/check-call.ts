@@ -1,30 +1,40 @@
 /** Holds a call against what the provider declares: required parameters and fields, and what it cannot serve. */
-import { describeSupportedFilters, insight, joinInsight, UnifiedError, unsupportedFilters, type ErrorInsight, type QueryObject } from '@tributary/unified-core';
+import { describeSupportedFilters, insight, joinInsight, UnifiedError, unsupportedFilters, withoutUnservedComparisons, type ErrorInsight, type QueryObject, type UnifiedCall } from '@tributary/unified-core';
 import type { BodyFieldSupport, FilterSupport } from '@tributary/provider-spec';
 import type { Session } from '../engine-state';
 import { isRawBody } from '../operations/mapping-scope';
 import type { MethodPlan } from '../plan/method-plan';
 import { isPlainObject } from '../templates/deep-merge';
+import { spellChoices } from './check-choices';
 import { checkTimes } from './check-times';
 
 export interface CheckedCall {
+  /** The call as it goes on: without what is ignored, values of an enum as the provider's definition spells them. */
+  call: UnifiedCall;
   /** `truto-ignored-parameters`, when there are any. */
   headers: Record<string, string>;
 }
 
-export function checkCall(plan: MethodPlan, { call, definition }: Session): CheckedCall {
+export function checkCall(plan: MethodPlan, given: UnifiedCall, { definition }: Session): CheckedCall {
   const filters = plan.mapping.query_schema ?? {};
   const fields = plan.mapping.request_body_schema;
+  const call = withServedFilters(given, filters);
   const missing = requireAll(plan, { query: missingFilters(filters, call.parameters.filters), body: missingFields(fields ?? {}, call.body) });
   if (missing !== undefined) throw missing;
   checkTimes(plan, call.parameters.filters, call.body);
+  const spelt = spellChoices(plan, call);
 
   // Lists are always live: there is no synced store to read from.
   const stored = call.parameters.superQuery === undefined ? [] : ['truto_super_query'];
-  const ignored = [...(call.ignored ?? []), ...stored, ...unsupportedFilters(call.parameters.filters, call.parameters.sortBy, filters), ...unknownFields(fields, call.body)];
-  if (ignored.length === 0) return { headers: {} };
+  const ignored = [...(call.ignored ?? []), ...stored, ...unsupportedFilters(given.parameters.filters, call.parameters.sortBy, filters), ...unknownFields(fields, call.body)];
+  if (ignored.length === 0) return { call: spelt, headers: {} };
   if (call.parameters.strict) throw refuse(definition.integration.label, ignored, filters, fields);
-  return { headers: { 'truto-ignored-parameters': ignored.join(',').replace(/[^\x20-\x7e]/g, '?') } };
+  return { call: spelt, headers: { 'truto-ignored-parameters': ignored.join(',').replace(/[^\x20-\x7e]/g, '?') } };
+}
+
+function withServedFilters(call: UnifiedCall, supported: Record<string, FilterSupport>): UnifiedCall {
+  const filters = withoutUnservedComparisons(call.parameters.filters, supported);
+  return filters === call.parameters.filters ? call : { ...call, parameters: { ...call.parameters, filters } };
 }
 
 function requireAll(plan: MethodPlan, missing: { query: string[]; body: string[] }): UnifiedError | undefined {

@@ -28,6 +28,12 @@ describe('values of which a provider takes certain ones', () => {
     expect(server.seen[0]?.url).toBe(`/v1/deals?${expected}`);
   });
 
+  it('do not reach the mapping by a comparison that the filter does not take', async () => {
+    expect(await ask({ in: 'open', like: 'x' })).toMatchObject({ headers: { 'truto-ignored-parameters': 'status[like]' } });
+
+    expect(server.seen[0]?.url).toBe('/v1/deals?status%5Bin%5D=open');
+  });
+
   it.each([['paused'], [['open', 'paused']], [{ in: 'open,paused' }], [{ eq: 'paused' }]])('are refused with what is allowed otherwise: %j', async (status) => {
     await expect(ask(status)).rejects.toMatchObject({ status: 400, code: 'invalid_query', message: 'Parameter "status" takes one of open, Won, not "paused".' });
     expect(server.seen).toHaveLength(0);

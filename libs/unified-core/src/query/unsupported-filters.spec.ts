@@ -1,6 +1,6 @@
 import type { QueryObject } from '../call';
 import { readFilterList, splitFilter } from './split-filter';
-import { describeSupportedFilters, unsupportedFilters, unsupportedParametersError } from './unsupported-filters';
+import { describeSupportedFilters, unsupportedFilters, unsupportedParametersError, withoutUnservedComparisons } from './unsupported-filters';
 
 const supported = {
   created_at: { operators: ['gt', 'gte'] },
@@ -48,6 +48,22 @@ describe('unsupportedFilters', () => {
   it('names fields that cannot be sorted by', () => {
     expect(unsupportedFilters({}, { created_at: 'asc', name: 'desc' }, supported)).toEqual(['sort_by[name]']);
     expect(unsupportedFilters({}, { name: 'asc' }, {})).toEqual(['sort_by[name]']);
+  });
+
+  it.each<[QueryObject, QueryObject]>([
+    [{ email: 'x', status: ['a', 'b'], nope: { gt: '1' } }, { email: 'x', status: ['a', 'b'], nope: { gt: '1' } }],
+    [{ email: { like: 'x' }, created_at: '2024' }, { created_at: '2024' }],
+    [{ email: ['x', 'y'] }, {}],
+    [{ created_at: { gt: '1', lt: '2' } }, { created_at: { gt: '1' } }],
+    [{ created_at: { gt: '1', after: '2' } }, { created_at: { gt: '1', after: '2' } }],
+    [{ owner: { id: { in: '1,2', gt: '3' }, team: { id: { like: '3' } } } }, { owner: { id: { in: '1,2' } } }],
+  ])('leaves out of %j the comparisons and lists of a filter that the provider cannot serve', (filters, expected) => {
+    expect(withoutUnservedComparisons(filters, supported)).toEqual(expected);
+  });
+
+  it('gives the same filters where all are served', () => {
+    const filters = { email: 'x', owner: { id: { in: '1,2' } } };
+    expect(withoutUnservedComparisons(filters, supported)).toBe(filters);
   });
 
   it('tells a strict caller what is supported, in the words of a query', () => {

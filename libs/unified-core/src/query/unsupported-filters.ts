@@ -20,6 +20,35 @@ export function unsupportedFilters(filters: QueryObject, sortBy: Readonly<Record
   ];
 }
 
+/**
+ * The filters without the comparisons and lists that the provider cannot serve, for a mapping would take them for something else. Names that it
+ * does not know stay: a mapping of the environment's own may.
+ */
+export function withoutUnservedComparisons(filters: QueryObject, supported: SupportedFilters): QueryObject {
+  const kept = Object.entries(filters).flatMap(([name, value]): [string, QueryValue][] => {
+    const support = own(supported, name);
+    const served = support === undefined ? value : servedPart(value, operatorsOf(support), support.operators ?? []);
+    return served === undefined ? [] : [[name, served]];
+  });
+  return kept.every(([name, value]) => value === filters[name]) && kept.length === Object.keys(filters).length ? filters : Object.fromEntries(kept);
+}
+
+/** The same value when nothing is left out; undefined when nothing is left. */
+function servedPart(value: QueryValue, operators: readonly FilterOperator[], operatorsOfFields: readonly FilterOperator[]): QueryValue | undefined {
+  const split = splitFilter(value);
+  if (split.kind === 'value') return value;
+  if (split.kind === 'values') return operators.includes('in') ? value : undefined;
+  const entries = Object.entries(split.kind === 'operators' ? split.operators : split.fields);
+  const kept = entries.flatMap(([name, item]): [string, QueryValue][] => {
+    // `eq` says what a plain value says, which stays as well.
+    if (isFilterOperator(name)) return name === 'eq' || operators.includes(name) ? [[name, item]] : [];
+    const served = typeof item === 'string' || Array.isArray(item) ? item : servedPart(item, operatorsOfFields, operatorsOfFields);
+    return served === undefined ? [] : [[name, served]];
+  });
+  if (kept.length === entries.length && kept.every(([name, item]) => item === (value as QueryObject)[name])) return value;
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
 /** The error of a strict call; its message lists what is supported. */
 export function unsupportedParametersError(unsupported: readonly string[], supported: SupportedFilters): UnifiedError {
   const known = describeSupportedFilters(supported);
