@@ -21,11 +21,11 @@ export async function answerCall(dependencies: ServiceDependencies, request: Bus
     line.accountId = call.accountId;
     const unified = await readCall(line, call);
     const outcome = await runOnce(dependencies, unified, { ...context, ...limits, accountId: call.accountId, subject: request.subject }, (origin) => runCall(dependencies, unified, origin, (integration) => (line.integration = integration)));
-    close(dependencies, line, started, outcome, undefined);
+    closeLater(dependencies, line, started, outcome, undefined);
     return encodeCallReply({ outcome: 'answer', status: outcome.status, headers: outcome.headers, body: outcome.body });
   } catch (thrown) {
     const error = asUnifiedError(thrown instanceof CallFrameError ? new UnifiedError('invalid_body', thrown.message, { cause: thrown }) : thrown);
-    close(dependencies, line, started, undefined, error);
+    closeLater(dependencies, line, started, undefined, error);
     return encodeCallReply({ outcome: 'error', status: error.status, headers: {}, error: serializeError(error) as unknown as FrameValue });
   }
 }
@@ -42,9 +42,15 @@ function openLine(request: BusRequest): CallLine {
   };
 }
 
-function close({ logger, metrics }: ServiceDependencies, line: CallLine, started: number, outcome: CallOutcome | undefined, error: UnifiedError | undefined): void {
+/** The caller does not wait for the line that tells of its call. */
+function closeLater(dependencies: ServiceDependencies, line: CallLine, started: number, outcome: CallOutcome | undefined, error: UnifiedError | undefined): void {
+  const durationMs = performance.now() - started;
+  setImmediate(() => close(dependencies, { ...line, durationMs }, outcome, error));
+}
+
+function close({ logger, metrics }: ServiceDependencies, line: CallLine, outcome: CallOutcome | undefined, error: UnifiedError | undefined): void {
   const { providerMs, providerRequests, resultCount, drift } = outcome?.stats ?? {};
-  const closed = { ...line, status: outcome?.status ?? error?.status ?? 0, code: error?.code, durationMs: performance.now() - started, providerMs, providerRequests, resultCount, drift };
+  const closed = { ...line, status: outcome?.status ?? error?.status ?? 0, code: error?.code, providerMs, providerRequests, resultCount, drift };
   logCall(logger, error?.level ?? 'info', closed);
   metrics.observeCall(closed);
   if (error?.code === 'internal' || error?.code === 'mapping_failed') logger.log('error', 'call failed', { request_id: line.requestId, cause: causeOf(error) });

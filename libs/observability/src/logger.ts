@@ -10,7 +10,7 @@ export interface Logger {
 }
 
 /** Lines are gathered up to this many bytes ... */
-const GATHERED_BYTES = 4096;
+const GATHERED_BYTES = 15 * 1024;
 /** ... or this many milliseconds: a write a call would cost a tenth of a busy process. What is gathered is written when the process exits. */
 const GATHERED_MS = 100;
 
