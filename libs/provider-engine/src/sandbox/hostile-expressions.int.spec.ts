@@ -15,6 +15,8 @@ interface Delays {
   trusted: number;
   /** What 95 of 100 evaluations of another tenant stayed below, with everything. */
   otherTenant: number;
+  /** The longest of them, which holds what the machine itself adds: told, not asserted. */
+  otherTenantAtMost: number;
 }
 
 /** What claim C27 allows. */
@@ -83,7 +85,7 @@ async function measure(work: Promise<unknown>): Promise<Delays> {
   const trusted = compileExpression(harmless);
   const other = expressionOf('quiet', harmless);
   const [eventLoop, inProcess, otherTenant] = await Promise.all([sample(() => pause(5), 5, ownDelay), sample(() => trusted.evaluate(record), 0, ownDelay), sample(() => other.evaluate(record), 0, (elapsed) => elapsed)]);
-  return { eventLoop: eventLoop.at(-1) ?? 0, trusted: inProcess.at(-1) ?? 0, otherTenant: otherTenant[Math.floor(otherTenant.length * 0.95)] ?? 0 };
+  return { eventLoop: eventLoop.at(-1) ?? 0, trusted: inProcess.at(-1) ?? 0, otherTenant: otherTenant[Math.floor(otherTenant.length * 0.95)] ?? 0, otherTenantAtMost: otherTenant.at(-1) ?? 0 };
 }
 
 describe('hostile expressions in the sandbox', () => {
@@ -106,7 +108,7 @@ describe('hostile expressions in the sandbox', () => {
         const added = (Object.keys(hostile) as (keyof Delays)[]).map((kind) => ({ kind, milliseconds: hostile[kind] - calm[kind] }));
         rounds.push(added.map(({ kind, milliseconds }) => `${kind} ${hostile[kind].toFixed(1)} ms (${milliseconds.toFixed(1)} ms more than calm)`).join(', '));
         expect(wrong).toEqual([]);
-        if (added.every(({ milliseconds }) => milliseconds <= allowedDelay)) break;
+        if (added.every(({ kind, milliseconds }) => kind === 'otherTenantAtMost' || milliseconds <= allowedDelay)) break;
         expect(`round ${String(round)}: ${rounds.at(-1) ?? ''}`).toEqual(round < mostRounds ? expect.any(String) : 'at most 50 ms of delay');
       }
       process.stdout.write(`hostile corpus, delays: ${rounds.join(' | ')}\n`);
