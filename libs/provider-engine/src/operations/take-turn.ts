@@ -1,5 +1,5 @@
 /** Milliseconds of work that answers may do in one turn of the event loop before the others wait for the next. */
-const turnLength = 4;
+const turnLength = 2;
 
 let begun: number | undefined;
 

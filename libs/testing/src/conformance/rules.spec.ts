@@ -55,6 +55,7 @@ const spoilt: [rule: string, what: string, file: string, edit: Edit, message: Re
   ['docs-links', 'an operation without its page', integration, replace(/ {6}api_documentation_url: .*\n/, ''), /contacts\.list: has no api_documentation_url/],
   ['hosts', 'hosts of everybody', integration, replace('allowed_hosts:\n', "allowed_hosts:\n  - '*.com'\n"), /\*\.com: in allowed_hosts lets/],
   ['inert-keys', 'a key that nothing reads', integration, (text) => `${text}actions: { x: { steps: [] } }\n`, /actions: is read by nothing/],
+  ['size', 'a definition of many lines', mapping, (text) => `${text}${'# once more\n'.repeat(600)}`, /crm: has 6\d\d lines, and \d+ of its integration/],
   ['mapping-comments', 'a mapping without a comment', expression, replace(/\/\*.*\*\/\n/, ''), /begins without a comment/],
 ];
 

@@ -1,5 +1,6 @@
 /** The page that says what each provider serves, beside what the collected documentation of the models lists for it. */
-import { type FleetProvider, servedMethods, textOf } from '../fleet';
+import { type FleetProvider, servedMethods } from '../fleet';
+import { linesOf } from '../lines-of';
 
 /** model -> label of an integration -> resource -> methods. */
 export type ListedMethods = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
@@ -50,13 +51,8 @@ function describePart(provider: FleetProvider, model: string, listed: Readonly<R
     if (served.model === model) mark(served.resource, served.method, listed[served.resource]?.includes(served.method) === true ? 'equal' : 'beyond');
   }
   const { label, status } = provider.definition.integration;
-  return { model, key: provider.key, label, status, cells: new Map([...cells].sort(([left], [right]) => (left < right ? -1 : 1))), lines: `${linesOf(provider, (file) => file.startsWith(`${model}/`))} + ${linesOf(provider, (file) => !file.includes('/'))}` };
-}
-
-/** Of what services load: cases, waivers and hints for the checks are none of it. */
-function linesOf(provider: FleetProvider, isMeant: (file: string) => boolean): number {
-  const isDefinition = (file: string) => /\.(yaml|jsonata)$/.test(file) && file !== 'waivers.yaml' && file !== 'conformance.yaml' && !file.includes('/cases/');
-  return provider.files.filter((file) => isDefinition(file) && isMeant(file)).reduce((sum, file) => sum + textOf(provider, file).split('\n').length - 1, 0);
+  const lines = linesOf(provider, model);
+  return { model, key: provider.key, label, status, cells: new Map([...cells].sort(([left], [right]) => (left < right ? -1 : 1))), lines: `${lines.model} + ${lines.integration}` };
 }
 
 function countOf(cells: Part['cells'], mark: Mark | undefined): number {

@@ -1,5 +1,6 @@
 /** What stands around the mappings: README, links, hosts, keys that nothing reads. */
 import { textOf } from '../fleet';
+import { linesOf } from '../lines-of';
 import type { Rule } from './rule';
 
 const readme: Rule = {
@@ -51,6 +52,19 @@ const hosts: Rule = {
 /** Keys of the format that no part of this version reads; a spec holds the list against the sources. */
 export const unreadKeys = ['webhook', 'actions'] as const;
 
+/** Lines of a CRM with its integration: what a reader can hold in view. Longer ones say something twice. */
+const longestCrm = 600;
+
+const size: Rule = {
+  name: 'size',
+  says: `The definition of a CRM, with its integration, has fewer than ${longestCrm} lines of YAML and JSONata; what repeats is a list key or a function.`,
+  check: (provider) => {
+    if (provider.definition.mappings.crm === undefined) return [];
+    const { model, integration } = linesOf(provider, 'crm');
+    return model + integration < longestCrm ? [] : [{ subject: 'crm', file: 'crm', message: `has ${model} lines, and ${integration} of its integration; say once what repeats (docs/specs/provider-format.md, section 2a)` }];
+  },
+};
+
 const inertKeys: Rule = {
   name: 'inert-keys',
   says: 'No key that nothing reads.',
@@ -69,4 +83,4 @@ const mappingComments: Rule = {
       .map((file) => ({ subject: file, file, message: 'begins without a comment; say in one line what comes in and what goes out' })),
 };
 
-export const folderRules: readonly Rule[] = [readme, docsLinks, hosts, inertKeys, mappingComments];
+export const folderRules: readonly Rule[] = [readme, docsLinks, hosts, inertKeys, size, mappingComments];
