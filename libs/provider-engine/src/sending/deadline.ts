@@ -8,6 +8,8 @@ export interface Deadline {
   remaining(): number;
   /** Stops the clock but keeps the caller's signal: a stream may take as long as its reader needs. */
   stop(): void;
+  /** Nothing is waited for any more. A call may make a dozen requests, all of which follow the caller's signal. */
+  end(): void;
 }
 
 /** Longest delay that a Node.js timer takes. */
@@ -24,7 +26,12 @@ export function startDeadline({ context, options }: Session): Deadline {
     controller.abort(new UnifiedError('remote_timeout', 'The provider did not answer before the deadline of the call.'));
   }, remaining());
   context.signal.addEventListener('abort', abort, { once: true });
-  return { signal: controller.signal, remaining, stop: () => clearTimeout(timer) };
+  const stop = (): void => clearTimeout(timer);
+  const end = (): void => {
+    stop();
+    context.signal.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, remaining, stop, end };
 }
 
 function cancelled(): UnifiedError {

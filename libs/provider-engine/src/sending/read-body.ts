@@ -24,7 +24,7 @@ export async function readBody(answer: ProviderAnswer, session: Session): Promis
   } catch (cause) {
     throw toSendFailure(cause, session);
   } finally {
-    answer.deadline.stop();
+    answer.deadline.end();
     session.stats.providerMs += session.options.now() - started;
   }
   const [only] = chunks;
@@ -56,6 +56,7 @@ export async function* streamBody(answer: ProviderAnswer, session: Session): Asy
   } catch (cause) {
     throw toSendFailure(cause, session);
   } finally {
+    answer.deadline.end();
     answer.body.destroy();
   }
 }

@@ -26,7 +26,7 @@ export async function sendRequest(request: ProviderRequest, session: Session): P
   try {
     return await follow(request, session, deadline);
   } catch (cause) {
-    deadline.stop();
+    deadline.end();
     throw toSendFailure(cause, session);
   } finally {
     session.stats.providerMs += session.options.now() - started;

@@ -1,4 +1,4 @@
-/** No answer of a provider, however damaged, breaks a mapping. `PROVIDER=<key>` narrows the run; `FUZZ_RUNS` and `FUZZ_SEED` change it. */
+/** No answer of a provider, however damaged, breaks a mapping. `PROVIDER=<key>` narrows the run; `FUZZ_RUNS` (20 a method) and `FUZZ_SEED` change it. */
 import { findDrift } from '@tributary/unified-core';
 import fc from 'fast-check';
 import type { CaseStep, LocatedCase } from '../cases/provider-case';
@@ -7,7 +7,7 @@ import { createHostileProvider, foreignKeys, type HostileProvider } from './host
 import { mutateAnswer, mutations } from './mutate-answer';
 
 const fleet = readFleet();
-const runs = Number(process.env['FUZZ_RUNS'] ?? 30);
+const runs = Number(process.env['FUZZ_RUNS'] ?? 20);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_115);
 /** Milliseconds that a record may take; the median of a method's runs is held against it, so that a busy machine does not matter. */
 const slowest = 50;
