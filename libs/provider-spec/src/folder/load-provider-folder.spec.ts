@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { acmeFiles } from '../fixtures/acme-files';
@@ -25,6 +25,17 @@ describe('loading from disk', () => {
     const loaded = loadProviderFolder(join(root, 'acme'), { contract: smallContract });
 
     expect(loaded).toMatchObject({ ok: true, definition: { key: 'acme', integration: { label: 'Acme' }, mappings: { crm: { users: { list: { resource: 'people' } } } } } });
+  });
+
+  it("reads a link to another provider's file as if the file stood there", () => {
+    const { 'error_expression.jsonata': shared = '', ...own } = acmeFiles;
+    write('acme', acmeFiles);
+    write('twin', { ...own, 'integration.yaml': (own['integration.yaml'] ?? '').replace('name: acme', 'name: twin') });
+    symlinkSync('../acme/error_expression.jsonata', join(root, 'twin/error_expression.jsonata'));
+
+    const loaded = loadProviderFolder(join(root, 'twin'), { contract: smallContract });
+
+    expect(loaded).toMatchObject({ ok: true, definition: { key: 'twin', integration: { error_expression: shared.trimEnd() } } });
   });
 
   it('loads the rest when one folder is bad', () => {

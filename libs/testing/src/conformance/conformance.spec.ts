@@ -1,15 +1,28 @@
 /** Every provider folder keeps the rules of the fleet. `PROVIDER=<key>` narrows the run to one. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breachesOf, unknownWaivers } from './check-provider';
 import { renderCoverage, type ListedMethods } from './coverage/render-coverage';
 import { conformanceRules } from './rules/all-rules';
-import { readFleet } from './fleet';
+import { readFleet, textOf } from './fleet';
 
 const fleet = readFleet();
 
 it('every provider loads', () => {
   expect(fleet.refused).toEqual([]);
+});
+
+it('holds no expression file twice', () => {
+  const places = new Map<string, string[]>();
+  for (const provider of fleet.providers) {
+    for (const file of provider.files.filter((one) => one.endsWith('.jsonata') && !lstatSync(join(provider.folder, one)).isSymbolicLink())) {
+      const text = textOf(provider, file);
+      places.set(text, [...(places.get(text) ?? []), `${provider.key}/${file}`]);
+    }
+  }
+  const copies = [...places.values()].filter((files) => files.length > 1).map((files) => `${files.join(', ')}: name all that one file serves, share a function, or link to the other provider's file`);
+
+  expect(copies).toEqual([]);
 });
 
 describe.each(fleet.providers.map((provider) => [provider.key, provider] as const))('provider %s', (_key, provider) => {
