@@ -33,6 +33,15 @@ export async function guardMapping<Result>(where: string, work: () => Promise<Re
   }
 }
 
+/** The same for work that waits for nothing. */
+export function guardMappingNow<Result>(where: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw mappingFailed(where, cause);
+  }
+}
+
 export function methodNotSupported(integration: string, asked: string, supported: Record<string, readonly string[]>): UnifiedError {
   const list = Object.entries(supported).map(([resource, methods]) => `${resource} (${methods.join(', ')})`);
   return new UnifiedError('method_not_supported', `${integration} cannot serve ${asked}. It serves: ${list.join('; ') || 'nothing of this model'}.`, {

@@ -8,7 +8,7 @@ export type { ArrayField, BooleanField, Field, Fields, JsonField, MapField, Numb
 export type { RecordOf, ResourceName, UnifiedRecord, ValueOf } from './models/record-type';
 export { checkBody } from './models/check-body';
 export { completeRecord, recordKeys } from './models/complete-record';
-export { findDrift, prepareDrift } from './models/drift';
+export { findDrift, isSound, prepareDrift } from './models/drift';
 export type { Drift, DriftProblem } from './models/drift';
 export type { SchemaMode } from './models/json-schema';
 export { normaliseBody } from './models/normalise-body';

@@ -44,5 +44,5 @@ export function pathOf(contender, kind, { limit = 100, account = contender.accou
   if (account === undefined) return kind === 'get' ? '/crm/v3/objects/contacts/1' : `/crm/v3/objects/contacts?limit=${limit}`;
   const of = `integrated_account_id=${account}`;
   if (kind === 'get') return `/unified/crm/contacts/1?${of}`;
-  return `/unified/crm/contacts?limit=${limit}&${kind === 'raw' ? 'truto_response_format=raw&' : ''}${of}`;
+  return `/unified/crm/contacts?limit=${limit}&${kind === 'raw' ? 'truto_response_format=raw&' : kind === 'lean' ? 'truto_ignore_remote_data=true&' : ''}${of}`;
 }

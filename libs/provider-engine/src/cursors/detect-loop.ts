@@ -1,11 +1,11 @@
 /** Tells whether a walk through provider pages came back to a position it had already visited. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const remembered = 8;
 
 /** Short stable hash of a position. */
 export function fingerprint(position: unknown): string {
-  return createHash('sha256').update(JSON.stringify(position)).digest('base64url').slice(0, 8);
+  return hash('sha256', JSON.stringify(position), 'base64url').slice(0, 8);
 }
 
 /**

@@ -13,7 +13,14 @@ export interface Expression {
   readonly source: string;
   evaluate(scope: object, bindings?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The results for many scopes in one piece of work, in their order; only where that is cheaper than one by one (compiled, or in the sandbox). */
-  evaluateAll?(scopes: readonly object[]): Promise<unknown[]>;
+  evaluateAll?(scopes: readonly object[]): Promise<Results>;
+}
+
+/** Results of many evaluations, to be read only: they may share parts with the scopes, and carry JSONata's marks. */
+export interface Results {
+  readonly values: readonly unknown[];
+  /** One of them as a JSON value of its own, as `evaluate` gives it. @throws ExpressionError where JSON cannot carry it. */
+  detach(value: unknown): unknown;
 }
 
 /** Makes expressions of a definition's texts: in process for those that are trusted, in the sandbox for others. */

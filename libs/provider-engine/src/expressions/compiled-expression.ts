@@ -2,7 +2,7 @@
 import { AsynchronousResult, createJsonataCompiler, type CompiledExpression, type JsonataCompiler } from '@tributary/jsonata-compiler';
 import jsonata from 'jsonata';
 
-import type { Expression } from './compile-expression';
+import type { Expression, Results } from './compile-expression';
 import { compilerFunctions } from './compiler-functions';
 import { detachResult, NotJsonError } from './detach-result';
 import { ExpressionError, toExpressionError, type ExpressionOrigin } from './expression-error';
@@ -38,21 +38,29 @@ export function compiledExpression(origin: ExpressionOrigin, limits: Interpreter
     }
   };
 
-  const evaluateAll = async (scopes: readonly object[]): Promise<unknown[]> => {
+  const detach = (value: unknown): unknown => {
+    try {
+      return detachResult(value);
+    } catch (error) {
+      throw toSeamError(error, origin);
+    }
+  };
+
+  const evaluateAll = async (scopes: readonly object[]): Promise<Results> => {
     const { compiled } = ways();
-    const results: unknown[] = [];
+    const values: unknown[] = [];
     for (const scope of scopes) {
-      if (compiled === undefined) results.push(await evaluate(scope));
+      if (compiled === undefined) values.push(await evaluate(scope));
       else {
         try {
-          results.push(detachResult(compiled.evaluate(scope)));
+          values.push(compiled.evaluate(scope));
         } catch {
           // Most errors are the caller's to see; some records only need the interpreter. Either way it starts over with this record.
-          results.push(await evaluate(scope));
+          values.push(await evaluate(scope));
         }
       }
     }
-    return results;
+    return { values, detach };
   };
 
   return { source: origin.source, evaluate, evaluateAll };

@@ -1,4 +1,4 @@
-import { unwrapNative } from '../functions/native/native-value';
+import { nativeValue, unwrapNative } from '../functions/native/native-value';
 
 /** Why a value cannot leave an expression. */
 export class NotJsonError extends Error {}
@@ -67,8 +67,14 @@ function detachNative(value: unknown, path: Place): unknown {
   throw new NotJsonError(`${String(path)} is a ${name}, which JSON cannot carry`);
 }
 
+/** Whether an object of a result is what JSON shows of it: no function of JSONata, no boxed value of the platform. */
+export function isPlainResult(value: object): value is Record<string, unknown> {
+  return isPlain(value) && !(nativeValue in value) && !isFunctionObject(value);
+}
+
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
+  // Not compared with Object.prototype alone: objects may come from another realm.
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
 

@@ -1,9 +1,10 @@
 /** get, create, update, delete and custom methods, from the provider's answer to ours. */
-import { isStandardMethod } from '@tributary/unified-core';
+import { isStandardMethod, type JsonObject } from '@tributary/unified-core';
 import type { CallOutcome } from '../engine-contract';
 import type { Session } from '../engine-state';
 import { finishHeaders } from '../responses/response-headers';
 import { writeAnswer, type AnswerContent } from '../responses/write-answer';
+import { isPlainObject } from '../templates/deep-merge';
 import { passOn } from './answer-bytes';
 import type { CallFlow } from './call-flow';
 import { fillReferenceNames } from './fill-reference-names';
@@ -33,7 +34,7 @@ async function finishSingle(flow: CallFlow, received: OperationAnswer, session: 
   const result = await readSingle(plan, operation, answer, { call: scope, mapped, headers: answer.headers, ignoreRemoteData }, session);
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);
   const data = await runAfterSteps(flow, dataOf(result), session);
-  const unnamed = result.kind === 'record' ? await fillReferenceNames(flow, [data], session) : {};
+  const unnamed = result.kind === 'record' ? await fillReferenceNames(flow, isPlainObject(data) ? [{ mapped: data, record: data as JsonObject }] : [], session) : {};
   const content = contentOf(result, data);
   const headers = { ...(await finishHeaders(flow, answer)), ...unnamed, ...warnings };
   return writeAnswer(content, { status: plan.method === 'create' ? 201 : 200, headers, trace: { answer, isLooping: false } }, session);

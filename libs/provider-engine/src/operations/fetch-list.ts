@@ -8,14 +8,17 @@ import type { OperationPlan } from '../plan/operation-plan';
 import { buildRequest, type RequestInput } from '../requests/build-request';
 import type { ProviderRequest } from '../requests/provider-request';
 import type { FailureContext } from '../responses/classify-answer';
-import { mapItems, mapList, type MappedRecord, type RecordScope } from '../responses/map-records';
+import type { ListedRecord } from '../responses/listed-record';
+import { mapItems, mapList, type RecordScope } from '../responses/map-records';
+import type { RecordSource } from '../responses/write-list';
 import { endPage, startPage, type PageEnd, type PageStart } from './page-walk';
 import { performOperation, type OperationAnswer } from './perform-operation';
 import { selectRecords, selectValue } from './select-records';
 
 export interface ListPage extends PageEnd {
-  records: MappedRecord[];
+  records: ListedRecord[];
   answer: OperationAnswer;
+  source: RecordSource | undefined;
 }
 export interface ListSource {
   plan: MethodPlan;
@@ -35,7 +38,7 @@ export async function fetchList(source: ListSource, session: Session): Promise<L
   const scope: RecordScope = { ...source.scope, headers: answer.headers };
   const taken = plan.mapping.response_mapping_method === 'array' ? await takeMapped(source, answer, { raws, start, scope }) : await takeRaw(plan, raws, { start, scope });
   const end = await endPage(plan, start, { paginator: operation.paginator, answer: page, request: answer.request, content: contentMark(raws), ...taken }, session);
-  return { ...end, records: taken.records, answer };
+  return { ...end, records: taken.records, answer, source: operation.responseFormat === 'json' ? { bytes: answer.bytes, path: operation.responsePath, count: raws.length } : undefined };
 }
 
 /** The request of the page where the call stands (also what raw and streamed lists send) and the values that select the page. */
@@ -64,7 +67,7 @@ function contentMark(raws: readonly unknown[]): string | undefined {
 }
 
 interface Taken {
-  records: MappedRecord[];
+  records: ListedRecord[];
   available: number;
   delivered: number;
   own?: PageValues | undefined;
@@ -74,7 +77,7 @@ interface Taken {
 async function takeRaw(plan: MethodPlan, raws: readonly unknown[], { start, scope }: { start: PageStart; scope: RecordScope }): Promise<Taken> {
   const rest = start.skip === 0 ? raws : raws.slice(start.skip);
   const given = start.limit === undefined ? rest : rest.slice(0, start.limit);
-  return { records: await mapItems(plan, given, scope), available: rest.length, delivered: given.length };
+  return { records: await mapItems(plan, given, scope, start.skip), available: rest.length, delivered: given.length };
 }
 
 async function takeMapped({ plan, operation }: ListSource, answer: OperationAnswer, { raws, start, scope }: { raws: readonly unknown[]; start: PageStart; scope: RecordScope }): Promise<Taken> {

@@ -5,16 +5,19 @@ import { guardMapping } from '../failures';
 import type { ReferenceNamesPlan } from '../plan/method-plan';
 import type { RequestInput } from '../requests/build-request';
 import { isPlainObject, type PlainObject } from '../templates/deep-merge';
+import type { ListedRecord } from '../responses/listed-record';
 import type { CallFlow } from './call-flow';
 import { label } from './map-request';
 import { fillIn, plainInput } from './operation-input';
 import { performOperation } from './perform-operation';
 import { selectRecords } from './select-records';
 
+/** A record as it can be read, and as it can be changed. */
+export type Nameable = Pick<ListedRecord, 'mapped' | 'record'>;
+
 /** Sets the names in place. Answers headers: `truto-warning` when a provider refused to tell names, which stay null then. */
-export async function fillReferenceNames(flow: CallFlow, finished: readonly unknown[], session: Session): Promise<Record<string, string>> {
+export async function fillReferenceNames(flow: CallFlow, records: readonly Nameable[], session: Session): Promise<Record<string, string>> {
   const { excludeFields } = session.call.parameters;
-  const records = finished.filter(isPlainObject);
   const wanted = flow.plan.referenceNames.filter(({ field }) => !excludeFields.includes(field));
   const refusals = await Promise.all([...groupBySource(wanted).values()].map((sources) => fillFields(flow, sources, records, session)));
   const warnings = refusals.filter((refusal) => refusal !== undefined);
@@ -32,8 +35,8 @@ function groupBySource(wanted: readonly ReferenceNamesPlan[]): Map<string, [Refe
   return groups;
 }
 
-async function fillFields(flow: CallFlow, sources: readonly [ReferenceNamesPlan, ...ReferenceNamesPlan[]], records: readonly PlainObject[], session: Session): Promise<string | undefined> {
-  const nameless = sources.flatMap(({ field }) => records.flatMap((record) => referencesOf(record[field]))).filter(({ id, name }) => isGiven(id) && !isGiven(name));
+async function fillFields(flow: CallFlow, sources: readonly [ReferenceNamesPlan, ...ReferenceNamesPlan[]], records: readonly Nameable[], session: Session): Promise<string | undefined> {
+  const nameless = sources.flatMap(({ field }) => records.flatMap((record) => namelessOf(record, field)));
   const ids = [...new Set(nameless.map(({ id }) => String(id)))];
   const [source] = sources;
   const names = new Map<string, unknown>();
@@ -84,6 +87,16 @@ async function fetchRecords({ resource, method }: ReferenceNamesPlan, input: Req
   const answer = await performOperation(operation, input, session, { mode: 'parsed' });
   return selectRecords(operation, answer.data);
 }
+
+/** References of a record that has some without names; only such a record is made one that can be changed. */
+function namelessOf(record: Nameable, field: string): PlainObject[] {
+  const value = isPlainObject(record.mapped) ? record.mapped[field] : undefined;
+  if (!referencesOf(value).some(lacksName)) return none;
+  return referencesOf(record.record[field]).filter(lacksName);
+}
+
+const none: PlainObject[] = [];
+const lacksName = ({ id, name }: PlainObject): boolean => isGiven(id) && !isGiven(name);
 
 function referencesOf(value: unknown): PlainObject[] {
   if (Array.isArray(value)) return value.filter(isPlainObject);

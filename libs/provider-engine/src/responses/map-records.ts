@@ -1,11 +1,13 @@
 /** Provider records to unified records: base mapping, account mapping on the same record, `remote_data`. */
 import { completeRecord, type JsonObject } from '@tributary/unified-core';
-import { guardMapping } from '../failures';
+import { guardMapping, guardMappingNow } from '../failures';
 import type { CallScope } from '../operations/mapping-scope';
 import { label, type MappedRequest } from '../operations/map-request';
-import type { Expression } from '../expressions/compile-expression';
+import type { Expression, Results } from '../expressions/compile-expression';
+import { isPlainResult } from '../expressions/detach-result';
 import type { MethodPlan } from '../plan/method-plan';
 import { isPlainObject, type PlainObject } from '../templates/deep-merge';
+import { ListedRecord } from './listed-record';
 
 export interface RecordScope {
   call: CallScope;
@@ -14,13 +16,14 @@ export interface RecordScope {
   headers: Record<string, string>;
   ignoreRemoteData: boolean;
 }
+/** A unified record; what the answer gets may still be set on it. */
 export interface MappedRecord {
-  record: JsonObject;
+  readonly record: JsonObject;
   /** The provider's record; undefined when a whole-list mapping made it impossible to tell. */
-  raw: unknown;
+  readonly raw: unknown;
 }
 export interface MappedList {
-  records: MappedRecord[];
+  records: ListedRecord[];
   /** Only from whole-list mappings that returned `{ result, next_cursor }`. */
   nextCursor: unknown;
 }
@@ -28,13 +31,16 @@ export interface MappedList {
 /** Asks a mapping to drop an attribute of the layer below (wire.md section 0.8). */
 const deletion = '$$delete';
 
-/** Maps each record by itself; null drops one. */
-export async function mapItems(plan: MethodPlan, raws: readonly unknown[], scope: RecordScope): Promise<MappedRecord[]> {
-  const results = await mapValues(plan, raws, scope);
-  return results.flatMap((result, index) => {
+/** Maps each record by itself; null drops one. `first` is the place of the first among the provider's records. */
+export async function mapItems(plan: MethodPlan, raws: readonly unknown[], scope: RecordScope, first = 0): Promise<ListedRecord[]> {
+  const { values, detach } = await mapEach(plan, raws, scope);
+  const records: ListedRecord[] = [];
+  values.forEach((value, index) => {
     const raw = raws[index];
-    return isPlainObject(result) ? [{ record: finishRecord(plan, result, raw, scope), raw }] : [];
+    if (isPlainObject(value) && isPlainResult(value)) records.push(new ListedRecord(value, raw, first + index, () => finishRecord(plan, detach(value) as PlainObject, raw, scope)));
+    else detach(value);
   });
+  return records;
 }
 
 /** Maps the whole list at once; the result is an array or `{ result, next_cursor }`. */
@@ -47,7 +53,7 @@ export async function mapList(plan: MethodPlan, whole: unknown, raws: readonly u
   const records = values.flatMap((value, index) => {
     if (!isPlainObject(value)) return [];
     const raw = isAligned ? raws[index] : undefined;
-    return [{ record: finishRecord(plan, value, raw, scope), raw }];
+    return [new ListedRecord(value, raw, isAligned ? index : undefined, () => finishRecord(plan, value, raw, scope))];
   });
   return { records, nextCursor: isEnvelope ? result['next_cursor'] : undefined };
 }
@@ -58,29 +64,42 @@ export async function mapValue(plan: MethodPlan, response: unknown, scope: Recor
   return result;
 }
 
-/** The same for many, layer after layer: an expression that runs in the sandbox gets them all at once. */
-async function mapValues(plan: MethodPlan, responses: readonly unknown[], scope: RecordScope): Promise<unknown[]> {
+/** The same for many: an expression that runs in the sandbox gets them all at once. */
+async function mapValues(plan: MethodPlan, responses: readonly unknown[], scope: RecordScope): Promise<readonly unknown[]> {
+  const { values, detach } = await mapEach(plan, responses, scope);
+  return values.map(detach);
+}
+
+/** Layer after layer. Without an account's layers the results are not copied until somebody wants to change one. */
+async function mapEach(plan: MethodPlan, responses: readonly unknown[], scope: RecordScope): Promise<Results> {
   const base = plan.expressions.response_mapping;
-  const run = (expression: Expression, inputs: readonly unknown[]): Promise<unknown[]> => guardMapping(label(plan), () => evaluateEach(expression, inputs.map((response) => mappingNames(response, scope))));
-  let results = base === undefined ? [...responses] : await run(base, responses);
+  const run = async (expression: Expression, inputs: readonly unknown[]): Promise<Results> => {
+    const { values, detach } = await guardMapping(label(plan), () => evaluateEach(expression, inputs.map((response) => mappingNames(response, scope))));
+    return { values, detach: (value) => guardMappingNow(label(plan), () => detach(value)) };
+  };
+  const mapped = base === undefined ? { values: responses, detach: asIs } : await run(base, responses);
+  if (plan.accountResponseMappings.length === 0) return mapped;
+  let results = mapped.values.map(mapped.detach);
   for (const layer of plan.accountResponseMappings) {
     const present = results.flatMap((result, index) => (result === null || result === undefined ? [] : [index]));
     const laid = await run(layer, present.map((index) => responses[index]));
     results = results.slice();
-    present.forEach((index, position) => (results[index] = layOver(results[index], laid[position])));
+    present.forEach((index, position) => (results[index] = layOver(results[index], laid.detach(laid.values[position]))));
   }
-  return results;
+  return { values: results, detach: asIs };
 }
+
+const asIs = (value: unknown): unknown => value;
 
 function mappingNames(response: unknown, { call, mapped, headers }: RecordScope): object {
   return { response, id: call.id, query: mapped.query, rawQuery: call.rawQuery, context: call.context, headers, body: call.body };
 }
 
-async function evaluateEach(expression: Expression, scopes: readonly object[]): Promise<unknown[]> {
+async function evaluateEach(expression: Expression, scopes: readonly object[]): Promise<Results> {
   if (expression.evaluateAll !== undefined) return expression.evaluateAll(scopes);
-  const results: unknown[] = [];
-  for (const scope of scopes) results.push(await expression.evaluate(scope));
-  return results;
+  const values: unknown[] = [];
+  for (const scope of scopes) values.push(await expression.evaluate(scope));
+  return { values, detach: asIs };
 }
 
 function layOver(base: unknown, account: unknown): unknown {

@@ -18,8 +18,10 @@ import type { Session } from '../engine-state';
 import type { OperationAnswer } from '../operations/perform-operation';
 import { isPlainObject } from '../templates/deep-merge';
 import { debugAnswer } from './debug-answer';
+import type { ListedRecord } from './listed-record';
 import { referenceFields } from './reference-fields';
 import { writeJson } from './write-json';
+import { writeList, type RecordSource } from './write-list';
 
 export type AnswerContent = ({ kind: 'list'; records: readonly unknown[] } & ListPage) | { kind: 'record' | 'deleted'; record: unknown } | { kind: 'custom'; value: unknown };
 export interface AnswerReply {
@@ -35,15 +37,30 @@ export interface AnswerTrace {
 /** A record of the answer that departs from its declaration. */
 export type RecordDrift = Drift & { record: number };
 
-export function writeAnswer(content: AnswerContent, { status, headers, trace }: AnswerReply, session: Session): CallOutcome {
+export function writeAnswer(content: AnswerContent, reply: AnswerReply, session: Session): CallOutcome {
   const { call, stats } = session;
   const drift = driftOf(content, call.model, call.resource);
   stats.drift += drift.length;
   if (content.kind === 'list') stats.resultCount = content.records.length;
   const { responseFormat } = call.parameters;
   const result = responseFormat === 'normalized' ? normalizedResult(content, session) : unifiedResult(content, session);
-  const answer = responseFormat === 'debug' ? debugAnswer(result, content, { trace, drift }, session) : result;
-  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: serialize(answer), stats };
+  const answer = responseFormat === 'debug' ? debugAnswer(result, content, { trace: reply.trace, drift }, session) : result;
+  return jsonOutcome(serialize(answer), reply, session);
+}
+
+/** A unified list. As a rule it is written from what the mapping gave; where the caller wants another form, its records are finished first. */
+export function writeListAnswer(records: readonly ListedRecord[], source: RecordSource | undefined, position: ListPage, reply: AnswerReply, session: Session): CallOutcome {
+  const { model, resource, parameters } = session.call;
+  const isPlain = parameters.responseFormat === 'unified' && parameters.keyBy === undefined && parameters.excludeFields.length === 0;
+  const written = isPlain ? writeList({ model, resource, records, remote: parameters.ignoreRemoteData ? undefined : { source } }, position) : undefined;
+  if (written === undefined) return writeAnswer({ kind: 'list', records: records.map(({ record }) => record), ...position }, reply, session);
+  session.stats.drift += written.drift;
+  session.stats.resultCount = records.length;
+  return jsonOutcome(written.body, reply, session);
+}
+
+function jsonOutcome(body: Uint8Array, { status, headers }: AnswerReply, { stats }: Session): CallOutcome {
+  return { status, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body, stats };
 }
 
 function serialize(answer: JsonValue): Uint8Array {

@@ -37,7 +37,7 @@ describe('a sandboxed expression', () => {
     const results = await expression('response.id % 7 = 0 ? undefined : response.id & context.key').evaluateAll?.(scopes);
 
     expect(jobs).toEqual([100, 100, 50]);
-    expect(results).toEqual(scopes.map(({ response: { id } }) => (id % 7 === 0 ? undefined : `${String(id)}k`)));
+    expect(results?.values).toEqual(scopes.map(({ response: { id } }) => (id % 7 === 0 ? undefined : `${String(id)}k`)));
   });
 
   it('gives blobs and buffers as what they are', async () => {

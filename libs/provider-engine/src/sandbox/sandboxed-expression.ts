@@ -21,7 +21,7 @@ export function sandboxedExpression(origin: ExpressionOrigin, run: RunJob): Expr
   return {
     source: origin.source,
     evaluate: async (scope, bindings) => (await evaluateAll([scope], bindings))[0],
-    evaluateAll: (scopes) => evaluateAll(scopes),
+    evaluateAll: async (scopes) => ({ values: await evaluateAll(scopes), detach: (value) => value }),
   };
 }
 

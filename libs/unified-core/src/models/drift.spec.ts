@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../call';
+import { resourcesOf } from './catalogue';
 import { completeRecord } from './complete-record';
-import { findDrift, prepareDrift } from './drift';
+import { findDrift, isSound, prepareDrift } from './drift';
 
 const ticket = (fields: JsonObject): JsonObject => completeRecord('ticketing', 'tickets', { id: '1', remote_data: { any: ['thing'] }, ...fields });
 
@@ -28,6 +29,21 @@ describe('findDrift', () => {
     ['an id that is null', { id: null }, 'id', 'wrong_type'],
   ])('finds %s', (_, fields, path, problem) => {
     expect(findDrift('ticketing', 'tickets', ticket(fields))).toEqual([expect.objectContaining({ path, problem })]);
+  });
+
+  it('is spared records that are sound before they are completed', () => {
+    const keys = ['id', 'name', 'tags', 'status', 'created_at', 'custom_fields', 'colour'];
+    const value = fc.oneof(fc.jsonValue(), fc.constantFrom('2024-01-01T00:00:00Z', [{ id: '1' }], undefined, null, 'open'));
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(fc.constantFrom(...keys), value), { selector: ([key]) => key, minLength: 1 }), (entries) => {
+        const record = Object.fromEntries([['id', '1'], ...entries]) as JsonObject;
+        if (isSound('ticketing', 'tickets', record)) expect(findDrift('ticketing', 'tickets', completeRecord('ticketing', 'tickets', record))).toEqual([]);
+      }),
+    );
+  });
+
+  it('is not found in what completing adds, in any resource', () => {
+    for (const model of ['crm', 'ticketing', 'instant-messaging']) for (const resource of resourcesOf(model)) expect(findDrift(model, resource, completeRecord(model, resource, { id: '1' })).filter(({ path }) => path !== 'id')).toEqual([]);
   });
 
   it('lists every fault of a record', () => {
