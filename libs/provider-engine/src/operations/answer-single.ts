@@ -3,7 +3,7 @@ import { isStandardMethod, type JsonObject } from '@tributary/unified-core';
 import type { CallOutcome } from '../engine-contract';
 import type { Session } from '../engine-state';
 import { finishHeaders } from '../responses/response-headers';
-import { writeAnswer, type AnswerContent } from '../responses/write-answer';
+import { writeAnswer, writeRecordAnswer, type AnswerContent } from '../responses/write-answer';
 import { isPlainObject } from '../templates/deep-merge';
 import { passOn } from './answer-bytes';
 import type { CallFlow } from './call-flow';
@@ -12,6 +12,7 @@ import { readSingle, type SingleResult } from './fetch-record';
 import { openStream, performOperation, readOpened, type OperationAnswer } from './perform-operation';
 import { readBack } from './read-back';
 import { runAfterSteps } from './run-after-steps';
+import { recordSource } from './select-records';
 import { sideLoad } from './side-load';
 
 export async function answerSingle(flow: CallFlow, session: Session): Promise<CallOutcome> {
@@ -35,9 +36,10 @@ async function finishSingle(flow: CallFlow, received: OperationAnswer, session: 
   if (result.kind !== 'deleted' && result.mapped !== undefined) await sideLoad(plan, [result.mapped], scope, mapped.query, session);
   const data = await runAfterSteps(flow, dataOf(result), session);
   const unnamed = result.kind === 'record' ? await fillReferenceNames(flow, isPlainObject(data) ? [{ mapped: data, record: data as JsonObject }] : [], session) : {};
-  const content = contentOf(result, data);
   const headers = { ...(await finishHeaders(flow, answer)), ...unnamed, ...warnings };
-  return writeAnswer(content, { status: plan.method === 'create' ? 201 : 200, headers, trace: { answer, isLooping: false } }, session);
+  const reply = { status: plan.method === 'create' ? 201 : 200, headers, trace: { answer, isLooping: false } };
+  if (result.kind === 'record' && data === result.mapped.record) return writeRecordAnswer(result.mapped, recordSource(operation, answer), reply, session);
+  return writeAnswer(contentOf(result, data), reply, session);
 }
 
 function dataOf(result: SingleResult): unknown {

@@ -10,10 +10,10 @@ import type { ProviderRequest } from '../requests/provider-request';
 import type { FailureContext } from '../responses/classify-answer';
 import type { ListedRecord } from '../responses/listed-record';
 import { mapItems, mapList, type RecordScope } from '../responses/map-records';
-import type { RecordSource } from '../responses/write-list';
+import type { RecordSource } from '../responses/write-records';
 import { endPage, startPage, type PageEnd, type PageStart } from './page-walk';
 import { performOperation, type OperationAnswer } from './perform-operation';
-import { selectRecords, selectValue } from './select-records';
+import { recordSource, selectRecords, selectValue } from './select-records';
 
 export interface ListPage extends PageEnd {
   records: ListedRecord[];
@@ -38,7 +38,7 @@ export async function fetchList(source: ListSource, session: Session): Promise<L
   const scope: RecordScope = { ...source.scope, headers: answer.headers };
   const taken = plan.mapping.response_mapping_method === 'array' ? await takeMapped(source, answer, { raws, start, scope }) : await takeRaw(plan, raws, { start, scope });
   const end = await endPage(plan, start, { paginator: operation.paginator, answer: page, request: answer.request, content: contentMark(raws), ...taken }, session);
-  return { ...end, records: taken.records, answer, source: operation.responseFormat === 'json' ? { bytes: answer.bytes, path: operation.responsePath, count: raws.length } : undefined };
+  return { ...end, records: taken.records, answer, source: recordSource(operation, answer) };
 }
 
 /** The request of the page where the call stands (also what raw and streamed lists send) and the values that select the page. */

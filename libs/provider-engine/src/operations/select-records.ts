@@ -1,4 +1,5 @@
 import type { OperationPlan } from '../plan/operation-plan';
+import type { RecordSource } from '../responses/write-records';
 import { valueAtPath } from '../templates/value-at-path';
 
 /** What `response_path` points at; the whole body without one. */
@@ -17,4 +18,9 @@ export function selectRecords(plan: OperationPlan, data: unknown): readonly unkn
 export function selectRecord(plan: OperationPlan, data: unknown): unknown {
   const value = selectValue(plan, data);
   return (Array.isArray(value) ? value[0] : value) ?? undefined;
+}
+
+/** Where those records stand in the bytes of a JSON answer. */
+export function recordSource(plan: OperationPlan, { data, bytes }: { data: unknown; bytes: Uint8Array }): RecordSource | undefined {
+  return plan.responseFormat === 'json' ? { bytes, path: plan.responsePath, count: selectRecords(plan, data).length } : undefined;
 }

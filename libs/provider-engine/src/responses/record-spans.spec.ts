@@ -39,10 +39,15 @@ describe('recordSpans', () => {
     expect(found(text, path, 2)).toEqual(records);
   });
 
+  it('takes one object for a list of one', () => {
+    expect(found('{"d": {"a": [{}, "}"]}, "e": 1}', ['d'], 1)).toEqual([{ a: [{}, '}'] }]);
+    expect(found(' {"a":{}} ', [], 1)).toEqual([{ a: {} }]);
+  });
+
   it.each<[string, string | Buffer, string[], number]>([
     ['a list of other values', '{"r":[{"a":1},2]}', ['r'], 2],
     ['another number of records', '{"r":[{"a":1}]}', ['r'], 2],
-    ['no list', '{"r":{"a":1}}', ['r'], 1],
+    ['one value that is no object', '{"r":"{}"}', ['r'], 1],
     ['nothing', '{"q":[{"a":1}]}', ['r'], 1],
     ['a path into a list', '{"r":[[{"a":1}]]}', ['r', '0'], 1],
     ['an escaped key that may be the one', '{"r":[{"a":1}],"\\u0072":[{"b":1}]}', ['r'], 1],

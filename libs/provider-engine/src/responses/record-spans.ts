@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * Start and end of each object of the list at `path` (keys only), in pairs, for bytes that were parsed as JSON without a fault.
+ * Start and end of each object of the list at `path` (keys only), in pairs, or of the one object there, for bytes that were parsed as JSON without a fault.
  * Undefined where they are not `count` objects, and where bytes and parsed text may differ: not UTF-8, an escaped key.
  */
 export function recordSpans(bytes: Uint8Array, path: readonly string[], count: number): readonly number[] | undefined {
@@ -60,8 +60,15 @@ class Reader {
 
   private readList(): void {
     const { bytes } = this;
-    if (bytes[this.at] !== openList) return this.skip();
     const spans: number[] = [];
+    if (bytes[this.at] === openObject) {
+      spans.push(this.at);
+      this.skip();
+      spans.push(this.at);
+      this.spans = spans;
+      return;
+    }
+    if (bytes[this.at] !== openList) return this.skip();
     this.at++;
     for (;;) {
       this.skipSpace();

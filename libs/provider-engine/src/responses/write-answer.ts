@@ -7,6 +7,7 @@ import {
   normalizedEnvelope,
   normalizeRecords,
   UnifiedError,
+  type CallParameters,
   type Drift,
   type Exclusion,
   type JsonObject,
@@ -19,9 +20,10 @@ import type { OperationAnswer } from '../operations/perform-operation';
 import { isPlainObject } from '../templates/deep-merge';
 import { debugAnswer } from './debug-answer';
 import type { ListedRecord } from './listed-record';
+import type { MappedRecord } from './map-records';
 import { referenceFields } from './reference-fields';
 import { writeJson } from './write-json';
-import { writeList, type RecordSource } from './write-list';
+import { writeList, writeOne, type RecordSource } from './write-records';
 
 export type AnswerContent = ({ kind: 'list'; records: readonly unknown[] } & ListPage) | { kind: 'record' | 'deleted'; record: unknown } | { kind: 'custom'; value: unknown };
 export interface AnswerReply {
@@ -51,12 +53,27 @@ export function writeAnswer(content: AnswerContent, reply: AnswerReply, session:
 /** A unified list. As a rule it is written from what the mapping gave; where the caller wants another form, its records are finished first. */
 export function writeListAnswer(records: readonly ListedRecord[], source: RecordSource | undefined, position: ListPage, reply: AnswerReply, session: Session): CallOutcome {
   const { model, resource, parameters } = session.call;
-  const isPlain = parameters.responseFormat === 'unified' && parameters.keyBy === undefined && parameters.excludeFields.length === 0;
-  const written = isPlain ? writeList({ model, resource, records, remote: parameters.ignoreRemoteData ? undefined : { source } }, position) : undefined;
+  const remote = parameters.ignoreRemoteData ? undefined : { source };
+  const written = isUnchanged(parameters) ? writeList({ model, resource, records, remote }, position) : undefined;
   if (written === undefined) return writeAnswer({ kind: 'list', records: records.map(({ record }) => record), ...position }, reply, session);
   session.stats.drift += written.drift;
   session.stats.resultCount = records.length;
   return jsonOutcome(written.body, reply, session);
+}
+
+/** One unified record, in the same way. */
+export function writeRecordAnswer(mapped: MappedRecord, source: RecordSource | undefined, reply: AnswerReply, session: Session): CallOutcome {
+  const { model, resource, parameters } = session.call;
+  const remote = parameters.ignoreRemoteData ? undefined : { source };
+  const body = isUnchanged(parameters) ? writeOne(mapped, { model, resource, remote }) : undefined;
+  if (body === undefined) return writeAnswer({ kind: 'record', record: mapped.record }, reply, session);
+  session.stats.drift += findDrift(model, resource, mapped.record).length;
+  return jsonOutcome(body, reply, session);
+}
+
+/** Records go out as they are: unified, in a list, with all of their fields. */
+function isUnchanged({ responseFormat, keyBy, excludeFields }: CallParameters): boolean {
+  return responseFormat === 'unified' && keyBy === undefined && excludeFields.length === 0;
 }
 
 function jsonOutcome(body: Uint8Array, { status, headers }: AnswerReply, { stats }: Session): CallOutcome {

@@ -6,7 +6,7 @@ import type { PlainObject } from '../templates/deep-merge';
 import { fixtureClient, FixtureServer, readAll } from '../testing/fixture-engine';
 import { ListedRecord } from './listed-record';
 import { finishRecord } from './map-records';
-import { writeList, type RecordSource } from './write-list';
+import { writeList, type RecordSource } from './write-records';
 
 const plan = { model: 'crm', resource: 'contacts' } as MethodPlan;
 const position = { nextCursor: 'n', prevCursor: null };
@@ -74,6 +74,18 @@ describe('remote_data of a list', () => {
     expect(JSON.stringify(await client().json({}, { ignoreRemoteData: true }))).not.toContain('remote_data');
     const { result } = (await client().json({}, { excludeFields: ['remote_data.price'] })) as { result: { remote_data: object }[] };
     expect(result[0]?.remote_data).toEqual({ id: 12345678901234567000, tags: [{ id: '7' }], text: 'é' });
+  });
+
+  it('is the same of one record, and of one that a list holds', async () => {
+    const get = { get: { response_mapping: '{ "id": $string(response.id), "mine": 1 }' } };
+    const fixture = (path: string) => fixtureClient(server, { crm: { contacts: get }, integration: { resources: { contacts: { get: { path: '/contacts/{{id}}', response_path: path } } } } });
+    server.handler = () => ({ body: '{"d": {"id": 12345678901234567890 , "n": 1.0}, "l": [{"id": 7e0}, {"id": 8}]}', headers: { 'content-type': 'application/json' } });
+
+    const one = (await readAll((await fixture('d').call({ method: 'get', id: '1' })).body)).toString();
+    expect(one).toMatch(/,"mine":1,"remote_data":\{"id": 12345678901234567890 , "n": 1\.0\}\}$/);
+    const first = (await readAll((await fixture('l').call({ method: 'get', id: '7' })).body)).toString();
+    expect(first).toMatch(/^\{"id":"7","first_name":null,.*"remote_data":\{"id": 7e0\}\}$/);
+    expect(await fixture('d').json({ method: 'get', id: '1' }, { ignoreRemoteData: true })).not.toHaveProperty('remote_data');
   });
 
   it('tells a mapping that gives a function by its place, as ever', async () => {

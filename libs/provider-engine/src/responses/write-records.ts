@@ -1,8 +1,9 @@
-/** A page of unified records, written straight from what its mapping gave: no copies, and the provider's records as the bytes that they came as. */
+/** Unified records, written straight from what their mapping gave: no copies, and the provider's records as the bytes that they came as. */
 import { findDrift, isSound, listEnvelope, recordKeys, type ListPage } from '@tributary/unified-core';
 import type { PlainObject } from '../templates/deep-merge';
 import { JsonWriter, NotPlainError } from './json-writer';
-import type { ListedRecord } from './listed-record';
+import { ListedRecord } from './listed-record';
+import type { MappedRecord } from './map-records';
 import { recordSpans } from './record-spans';
 
 export interface WrittenList {
@@ -47,13 +48,26 @@ export function writeList(page: Page, position: ListPage): WrittenList | undefin
   }
 }
 
+/** One finished record, with the provider's as its bytes. Undefined as above. */
+export function writeOne({ record, raw }: MappedRecord, page: Omit<Page, 'records'>): Uint8Array | undefined {
+  const spans = page.remote?.source && findSpans(page.remote.source);
+  const writer = new JsonWriter();
+  try {
+    writeRecord(writer, new ListedRecord(record, raw, 0, () => record), page, spans);
+    return writer.end();
+  } catch (error) {
+    if (error instanceof NotPlainError) return undefined;
+    throw error;
+  }
+}
+
 function findSpans({ bytes, path, count }: RecordSource): Spans | undefined {
   const at = recordSpans(bytes, path, count);
   return at && { bytes, at };
 }
 
 /** As `finishRecord` has it: declared keys in their order, then the mapping's own, then `remote_data`. */
-function writeRecord(writer: JsonWriter, listed: ListedRecord, { model, resource, remote }: Page, spans: Spans | undefined): void {
+function writeRecord(writer: JsonWriter, listed: ListedRecord, { model, resource, remote }: Omit<Page, 'records'>, spans: Spans | undefined): void {
   const { raw, place } = listed;
   const record: PlainObject = listed.isFinished ? listed.record : listed.mapped;
   const keys = recordKeys(model, resource);
