@@ -39,10 +39,12 @@ export async function startContenders({ delay = 0 } = {}) {
   };
 }
 
-/** The address of a call at a contender: `raw` and `list` take a page size, `get` reads one record. */
+const listParameters = { raw: '&truto_response_format=raw', lean: '&truto_ignore_remote_data=true' };
+
+/** The address of a call at a contender: `raw`, `list` and `lean` take a page size, `get` reads one record. */
 export function pathOf(contender, kind, { limit = 100, account = contender.account } = {}) {
   if (account === undefined) return kind === 'get' ? '/crm/v3/objects/contacts/1' : `/crm/v3/objects/contacts?limit=${limit}`;
   const of = `integrated_account_id=${account}`;
   if (kind === 'get') return `/unified/crm/contacts/1?${of}`;
-  return `/unified/crm/contacts?limit=${limit}&${kind === 'raw' ? 'truto_response_format=raw&' : kind === 'lean' ? 'truto_ignore_remote_data=true&' : ''}${of}`;
+  return `/unified/crm/contacts?limit=${limit}${listParameters[kind] ?? ''}&${of}`;
 }

@@ -7,3 +7,6 @@ export const chainLoads = [
   { name: 'unified list of 100, one at a time', kind: 'list', connections: 1 },
   { name: 'single get, one at a time', kind: 'get', connections: 1 },
 ];
+
+/** What `remote_data` costs; for a run of its own. */
+export const leanLoad = { name: 'unified list of 100 without remote_data, 16 connections', kind: 'lean', connections: 16 };
