@@ -1,4 +1,5 @@
 import { isPlainResult } from '../expressions/detach-result';
+import { backslash, closeList, closeObject, colon, comma, openList, openObject, quote } from './json-marks';
 
 /** A value that has to be detached before it can be written, or cannot be written at all. */
 export class NotPlainError extends Error {}
@@ -188,12 +189,3 @@ function prepareKey(key: string): PreparedKey | undefined {
   keys.set(key, prepared);
   return prepared;
 }
-
-const comma = 0x2c;
-const colon = 0x3a;
-const quote = 0x22;
-const backslash = 0x5c;
-const openList = 0x5b;
-const closeList = 0x5d;
-const openObject = 0x7b;
-const closeObject = 0x7d;

@@ -1,5 +1,6 @@
 /** Where the records of a provider's answer stand in its bytes, so that they are passed on as they came instead of being written anew. */
 import { isUtf8 } from 'node:buffer';
+import { backslash, closeList, closeObject, comma, openList, openObject, quote } from './json-marks';
 
 /**
  * Start and end of each object of the list at `path` (keys only), in pairs, or of the one object there, for bytes that were parsed as JSON without a fault.
@@ -156,10 +157,3 @@ function holdsMark(word: number): boolean {
 const isEnd = (byte: number | undefined): boolean => byte === comma || byte === closeObject || byte === closeList || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 const byteOrderMark = 0xef;
-const comma = 0x2c;
-const quote = 0x22;
-const backslash = 0x5c;
-const openList = 0x5b;
-const closeList = 0x5d;
-const openObject = 0x7b;
-const closeObject = 0x7d;
