@@ -53,6 +53,7 @@ describe('recordSpans', () => {
     ['an escaped key that may be the one', '{"r":[{"a":1}],"\\u0072":[{"b":1}]}', ['r'], 1],
     ['a last equal key without a list', '{"r":[{"a":1}],"r":null}', ['r'], 1],
     ['bytes that are not UTF-8', Buffer.concat([Buffer.from('{"r":[{"a":"'), Buffer.from([0xe9]), Buffer.from('"}]}')]), ['r'], 1],
+    ['records nested too deeply', `{"r":[{"a":${'['.repeat(500)}${']'.repeat(500)}}]}`, ['r'], 1],
     ['text that breaks off', '{"r":[{"a":"', ['r'], 1],
     ['an empty body', '', ['r'], 0],
   ])('tells nothing of %s', (_, text, path, count) => {

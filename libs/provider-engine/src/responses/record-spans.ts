@@ -4,7 +4,8 @@ import { backslash, closeList, closeObject, comma, openList, openObject, quote }
 
 /**
  * Start and end of each object of the list at `path` (keys only), in pairs, or of the one object there, for bytes that were parsed as JSON without a fault.
- * Undefined where they are not `count` objects, and where bytes and parsed text may differ: not UTF-8, an escaped key.
+ * Undefined where they are not `count` objects, where bytes and parsed text may differ (not UTF-8, an escaped key), and where they are nested deeper than
+ * is written without a look.
  */
 export function recordSpans(bytes: Uint8Array, path: readonly string[], count: number): readonly number[] | undefined {
   if (!isUtf8(bytes)) return undefined;
@@ -15,7 +16,7 @@ export function recordSpans(bytes: Uint8Array, path: readonly string[], count: n
 class Reader {
   /** Those of the last list at the path, as the last of several equal keys is the one that counts. */
   spans: number[] | undefined;
-  /** A key is written with escapes, so that its bytes do not tell which it is. */
+  /** A key is written with escapes, so that its bytes do not tell which it is; or a value is nested so deeply that readers would choke on it. */
   isUnclear = false;
   private at = 0;
   private readonly bytes: Uint8Array;
@@ -112,8 +113,10 @@ class Reader {
       const byte = bytes[at++] as number;
       if (byte === quote) at = endOfText(bytes, words, at);
       else if (byte < openList) continue;
-      else if (byte === openObject || byte === openList) open++;
-      else if (byte === closeObject || byte === closeList) open--;
+      else if (byte === openObject || byte === openList) {
+        open++;
+        if (open > deepest) this.isUnclear = true;
+      } else if (byte === closeObject || byte === closeList) open--;
     }
     this.at = at;
   }
@@ -153,6 +156,9 @@ function holdsMark(word: number): boolean {
   const backslashes = word ^ 0x5c5c5c5c;
   return ((((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes)) & 0x80808080) !== 0;
 }
+
+/** Levels. */
+const deepest = 400;
 
 const isEnd = (byte: number | undefined): boolean => byte === comma || byte === closeObject || byte === closeList || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
