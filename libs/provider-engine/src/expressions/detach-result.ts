@@ -3,7 +3,8 @@ import { nativeValue, unwrapNative } from '../functions/native/native-value';
 /** Why a value cannot leave an expression. */
 export class NotJsonError extends Error {}
 
-const deepest = 400;
+/** Levels that a result may be nested; what is written without being detached keeps to it as well. */
+export const deepest = 400;
 
 /**
  * A copy of a result that has nothing of JSONata's or the input's in it: plain arrays without the flags of JSONata's

@@ -1,4 +1,4 @@
-import { isPlainResult } from '../expressions/detach-result';
+import { deepest, isPlainResult } from '../expressions/detach-result';
 import { backslash, closeList, closeObject, colon, comma, openList, openObject, quote } from './json-marks';
 
 /** A value that has to be detached before it can be written, or cannot be written at all. */
@@ -10,7 +10,6 @@ const bytesAUnit = 6;
 const shortText = 64;
 /** Room that is there whenever a value begins: a short text and the marks around it. */
 const room = (shortText + 8) * bytesAUnit;
-const deepest = 400;
 
 /** Filled and copied within one piece of work, never in between: what is written next to it is fast because its pages are there already. */
 const scratch = Buffer.allocUnsafeSlow(1024 * 1024);
@@ -58,9 +57,9 @@ export class JsonWriter {
     }
   }
 
-  /** @throws NotPlainError for what is no JSON value or nested more than 400 levels deep; what was written until then is of no use. */
+  /** @throws NotPlainError for what is no JSON value or nested more than `deepest` levels; what was written until then is of no use. */
   value(value: unknown, depth = 0): void {
-    if (this.used > highest) this.flush();
+    this.makeRoom();
     if (typeof value === 'string') this.text(value);
     else if (value === null || value === undefined) this.null();
     else if (typeof value === 'object') {
@@ -129,7 +128,7 @@ export class JsonWriter {
       this.mark(quote);
       return;
     }
-    if (this.used > highest) this.flush();
+    this.makeRoom();
     let at = this.used;
     scratch[at++] = quote;
     for (let index = 0; index < length; index++) {

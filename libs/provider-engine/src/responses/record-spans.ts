@@ -1,5 +1,6 @@
 /** Where the records of a provider's answer stand in its bytes, so that they are passed on as they came instead of being written anew. */
 import { isUtf8 } from 'node:buffer';
+import { deepest } from '../expressions/detach-result';
 import { backslash, closeList, closeObject, comma, openList, openObject, quote } from './json-marks';
 
 /**
@@ -156,9 +157,6 @@ function holdsMark(word: number): boolean {
   const backslashes = word ^ 0x5c5c5c5c;
   return ((((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes)) & 0x80808080) !== 0;
 }
-
-/** Levels. */
-const deepest = 400;
 
 const isEnd = (byte: number | undefined): boolean => byte === comma || byte === closeObject || byte === closeList || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 

@@ -34,8 +34,7 @@ const validators = new Map<string, Validators>();
 
 /** Empty for a sound record and for an unknown resource. Compiles on the first record of a resource, then costs microseconds. */
 export function findDrift(model: string, resource: string, record: unknown): readonly Drift[] {
-  const key = `${model}/${resource}`;
-  const known = validators.get(key) ?? compile(model, resource, key);
+  const known = validatorsOf(model, resource);
   if (!known || known.quick(record)) return none;
   known.thorough ??= thoroughAjv.compile(recordSchema(model, resource) ?? {});
   known.thorough(record);
@@ -44,13 +43,18 @@ export function findDrift(model: string, resource: string, record: unknown): rea
 
 /** Whether a record that is yet to be completed has no drift: missing keys are no fault, as they will be null. Costs less than `findDrift` where there is some. */
 export function isSound(model: string, resource: string, record: unknown): boolean {
-  const known = validators.get(`${model}/${resource}`) ?? compile(model, resource, `${model}/${resource}`);
+  const known = validatorsOf(model, resource);
   return !known || known.quick(record);
 }
 
 /** Compiles the checks of all resources of a model, so that no call has to wait for it; for the start of a service. */
 export function prepareDrift(model: string): void {
-  for (const resource of resourcesOf(model)) if (!validators.has(`${model}/${resource}`)) compile(model, resource, `${model}/${resource}`);
+  for (const resource of resourcesOf(model)) validatorsOf(model, resource);
+}
+
+function validatorsOf(model: string, resource: string): Validators | undefined {
+  const key = `${model}/${resource}`;
+  return validators.get(key) ?? compile(model, resource, key);
 }
 
 function compile(model: string, resource: string, key: string): Validators | undefined {
