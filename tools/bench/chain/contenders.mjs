@@ -1,5 +1,5 @@
 // Everything that the benchmark compares, started once: (a) the provider directly, (b) a bare undici proxy, (c) the standalone process,
-// (d) four processes over NATS and PostgreSQL.
+// (d) four processes over NATS and PostgreSQL, (e) and (f) the floors of both: the same hops, a mapping written by hand, and nothing else.
 import { startProcess, stopProcesses } from './child-process.mjs';
 import { startProcesses, startStandalone } from './deployments.mjs';
 import { createTarget, load } from './measure.mjs';
@@ -12,11 +12,14 @@ export async function startContenders({ delay = 0 } = {}) {
   const proxy = await startProcess(process.execPath, [...probe, 'tools/bench/chain/proxy.mjs'], { ORIGIN: provider }, /port (\d+)/);
   const standalone = await startStandalone(provider);
   const processes = await startProcesses(provider);
+  const bare = await startBareForms(provider, processes.natsUrl);
   const all = [
     { name: 'a: provider directly', target: createTarget(provider, 'bench') },
     { name: 'b: bare undici proxy', target: createTarget(`http://127.0.0.1:${proxy.match[1]}`, 'bench'), running: { proxy } },
     { name: 'c: standalone', target: createTarget(standalone.baseUrl, standalone.token), account: standalone.account, wideAccount: standalone.wideAccount, running: standalone.running },
     { name: 'd: four processes', target: createTarget(processes.baseUrl, processes.token), account: processes.account, wideAccount: processes.wideAccount, running: processes.running },
+    { name: 'e: bare standalone', target: createTarget(`http://127.0.0.1:${bare.standalone.match[1]}`, 'bench'), isBare: true, running: { standalone: bare.standalone } },
+    { name: 'f: bare processes', target: createTarget(`http://127.0.0.1:${bare.gateway.match[1]}`, 'bench'), isBare: true, running: { service: bare.service, gateway: bare.gateway } },
   ];
   return {
     all,
@@ -39,11 +42,23 @@ export async function startContenders({ delay = 0 } = {}) {
   };
 }
 
+/** With the heap growing as in the product (docs/adr/0031). */
+async function startBareForms(origin, natsUrl) {
+  const start = (role, env, ready) => startProcess(process.execPath, ['--max-semi-space-size=32', '--heap-growing-percent=200', ...probe, 'tools/bench/chain/bare-forms.mjs'], { ROLE: role, ...env }, ready);
+  return {
+    standalone: await start('standalone', { ORIGIN: origin }, /port (\d+)/),
+    service: await start('service', { ORIGIN: origin, NATS_URL: natsUrl }, /ready/),
+    gateway: await start('gateway', { NATS_URL: natsUrl }, /port (\d+)/),
+  };
+}
+
 const listParameters = { raw: '&truto_response_format=raw', lean: '&truto_ignore_remote_data=true' };
 
 /** The address of a call at a contender: `raw`, `list` and `lean` take a page size, `get` reads one record. */
 export function pathOf(contender, kind, { limit = 100, account = contender.account } = {}) {
-  if (account === undefined) return kind === 'get' ? '/crm/v3/objects/contacts/1' : `/crm/v3/objects/contacts?limit=${limit}`;
+  const providerPath = kind === 'get' ? '/crm/v3/objects/contacts/1' : `/crm/v3/objects/contacts?limit=${limit}`;
+  if (contender.isBare) return `/${kind}?to=${providerPath}`;
+  if (account === undefined) return providerPath;
   const of = `integrated_account_id=${account}`;
   if (kind === 'get') return `/unified/crm/contacts/1?${of}`;
   return `/unified/crm/contacts?limit=${limit}${listParameters[kind] ?? ''}&${of}`;

@@ -47,7 +47,7 @@ export async function startProcesses(provider) {
   const { match } = await startProcess(process.execPath, ['apps/gateway/dist/create-token.js'], env, /(trb_\S+)/);
   const baseUrl = `http://127.0.0.1:${port}`;
   const store = { url: env.DATABASE_URL, masterKey: env.TRIBUTARY_MASTER_KEY };
-  return { baseUrl, token: match[1], account: await createAccount(baseUrl, match[1]), wideAccount: await createAccount(baseUrl, match[1], widePages), running, store, stop: () => postgres.stop() };
+  return { baseUrl, token: match[1], account: await createAccount(baseUrl, match[1]), wideAccount: await createAccount(baseUrl, match[1], widePages), running, store, natsUrl: env.NATS_URL, stop: () => postgres.stop() };
 }
 
 async function createAccount(baseUrl, token, changes = {}) {

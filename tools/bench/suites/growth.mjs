@@ -1,5 +1,5 @@
 // How the chain grows: with page size, record size, concurrency and the number of accounts. Each suite gives rows to plot.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,8 +51,9 @@ export async function growWithProviders(counts) {
       const folder = join(providers, `attio_${index}`);
       cpSync(sample, folder, { recursive: true, filter: (path) => !path.endsWith('/cases') });
       for (const extra of ['conformance.yaml', 'waivers.yaml']) rmSync(join(folder, extra), { force: true });
-      const file = join(folder, 'integration.yaml');
-      writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: attio$/m, `name: attio_${index}`));
+      rewrite(join(folder, 'integration.yaml'), (text) => text.replace(/^name: attio$/m, `name: attio_${index}`));
+      // No two providers share a file of an expression.
+      for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.jsonata'))) rewrite(join(folder, file), (text) => `${text.trimEnd()}\n/* ${index} */\n`);
     }
     const from = performance.now();
     const { running, stop } = await startStandalone(undefined, { settings: { TRIBUTARY_PROVIDERS_DIR: providers } });
@@ -61,6 +62,10 @@ export async function growWithProviders(counts) {
     rmSync(providers, { recursive: true, force: true });
   }
   return rows;
+}
+
+function rewrite(file, change) {
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
 /** Single gets of the four processes, 16 connections, each of an account chosen at random among those stored. */

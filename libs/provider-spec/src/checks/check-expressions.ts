@@ -18,7 +18,14 @@ export type ExpressionAuthor = 'trusted' | 'tenant';
  * override, a user-supplied provider) are linted as well; what the lint says against their size stands alone.
  */
 export function checkExpressions(document: unknown, slots: readonly SlotDeclaration[], author: ExpressionAuthor = 'trusted'): Finding[] {
-  return findExpressions(document, slots).flatMap((slot) => (author === 'trusted' ? checkSlot(slot) : checkTenantSlot(slot)));
+  const known = new Map<string, Finding[]>();
+  return findExpressions(document, slots).flatMap((slot) => {
+    // Methods share mappings.
+    const key = `${slot.kind} ${slot.source}`;
+    const findings = known.get(key) ?? (author === 'trusted' ? checkSlot(slot) : checkTenantSlot(slot));
+    known.set(key, findings);
+    return findings.map((finding) => ({ ...finding, path: slot.path }));
+  });
 }
 
 function checkTenantSlot(slot: ExpressionSlot): Finding[] {

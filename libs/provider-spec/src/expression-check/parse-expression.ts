@@ -1,4 +1,5 @@
 import jsonata from 'jsonata';
+import { LRUCache } from 'lru-cache';
 
 import { locatePosition, type SourceLocation } from './locate-position';
 import type { SyntaxNode } from './syntax-tree';
@@ -12,10 +13,18 @@ export interface SyntaxFault extends SourceLocation {
 
 export type ParsedExpression = { ok: true; tree: SyntaxNode } | { ok: false; fault: SyntaxFault };
 
-/** Parses a JSONata expression without evaluating it. */
+/** Characters of source whose trees are kept: about one provider's, since half a dozen checks read the same tree. */
+const keptCharacters = 65_536;
+const trees = new LRUCache<string, ParsedExpression>({ maxSize: keptCharacters, sizeCalculation: (_parsed, source) => source.length + 1 });
+
+/** Parses a JSONata expression without evaluating it. The tree is to be read only: others are given the same. */
 export function parseExpression(source: string): ParsedExpression {
+  const known = trees.get(source);
+  if (known !== undefined) return known;
   try {
-    return { ok: true, tree: jsonata(source).ast() as unknown as SyntaxNode };
+    const parsed: ParsedExpression = { ok: true, tree: jsonata(source).ast() as unknown as SyntaxNode };
+    trees.set(source, parsed);
+    return parsed;
   } catch (error) {
     return { ok: false, fault: describeFault(source, error) };
   }

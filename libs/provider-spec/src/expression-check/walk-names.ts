@@ -14,10 +14,15 @@ interface Position {
   bound: ReadonlySet<string>;
 }
 
-/** Collects the names that an expression takes from outside. */
+const walked = new WeakMap<SyntaxNode, UsedNames>();
+
+/** The names that an expression takes from outside, collected once for each tree. */
 export function walkNames(tree: SyntaxNode): UsedNames {
+  const known = walked.get(tree);
+  if (known !== undefined) return known;
   const used: UsedNames = { root: new Set(), variables: new Set() };
   visit(tree, { atRoot: true, bound: new Set() }, used);
+  walked.set(tree, used);
   return used;
 }
 

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../expression-check/syntax-tree';
-import { childrenOf, eachNode } from './tree-children';
+import { childrenOf, type PlacedNode } from './tree-children';
 
 export interface EndlessRecursion {
   /** Without `$`. */
@@ -18,8 +18,8 @@ interface NamedLambda {
  * Functions that call themselves, by themselves or through others, on every way through their body: no condition, no step of a path
  * and no callback that data could leave out stands between. Such a call can only end at a limit.
  */
-export function findEndlessRecursion(tree: SyntaxNode): EndlessRecursion[] {
-  const lambdas = [...eachNode(tree)].flatMap(({ node }) => namedLambda(node));
+export function findEndlessRecursion(nodes: readonly PlacedNode[]): EndlessRecursion[] {
+  const lambdas = nodes.flatMap(({ node }) => namedLambda(node));
   return lambdas.flatMap((lambda) => {
     const [call] = [...lambda.calls].filter(([called]) => reaches(called, lambda.name, lambdas));
     return call === undefined ? [] : [{ name: lambda.name, position: call[1] }];

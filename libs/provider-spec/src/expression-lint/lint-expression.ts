@@ -6,7 +6,7 @@ import { findEndlessRecursion } from './find-recursion';
 import { refuseRegex } from './linear-regex';
 import { expressionLimits, withheldFunctions } from './lint-limits';
 import { parseWithinBudget } from './parse-within-budget';
-import { eachNode } from './tree-children';
+import { listNodes, type PlacedNode } from './tree-children';
 
 /** The rules, by the names that docs/specs/provider-format.md uses. */
 export type LintRule = 'size' | 'syntax' | 'function' | 'recursion' | 'regex' | 'range';
@@ -29,9 +29,10 @@ export function lintExpression(source: string): LintFinding[] {
   const parsed = parseWithinBudget(source);
   if (parsed === 'too much') return [tooLarge(source, 0, 'nests ?: or ?? in brackets too deeply; bind the inner value to a variable first')];
   if (!parsed.ok) return [{ rule: 'syntax', message: `does not compile: ${parsed.fault.message}`, line: parsed.fault.line, column: parsed.fault.column }];
-  const deep = findDeepNode(parsed.tree);
+  const nodes = listNodes(parsed.tree);
+  const deep = nodes.find(({ depth }) => depth > expressionLimits.depth)?.node;
   if (deep !== undefined) return [tooLarge(source, deep.position ?? 0, `is nested more than ${String(expressionLimits.depth)} levels deep; bind parts to variables`)];
-  return [...withheld(source, parsed.tree), ...recursions(source, parsed.tree), ...literals(source, parsed.tree)].sort((left, right) => left.line - right.line || left.column - right.column);
+  return [...withheld(source, parsed.tree, nodes), ...recursions(source, nodes), ...literals(source, nodes)].sort((left, right) => left.line - right.line || left.column - right.column);
 }
 
 function tooLarge(source: string, position: number, message: string): LintFinding {
@@ -47,30 +48,24 @@ function nthIndexOf(source: string, sign: string, count: number): number {
   return index;
 }
 
-function findDeepNode(tree: SyntaxNode): SyntaxNode | undefined {
-  for (const { node, depth } of eachNode(tree)) if (depth > expressionLimits.depth) return node;
-  return undefined;
-}
-
-function withheld(source: string, tree: SyntaxNode): LintFinding[] {
+function withheld(source: string, tree: SyntaxNode, nodes: readonly PlacedNode[]): LintFinding[] {
   const used = walkNames(tree).variables;
   return Object.entries(withheldFunctions).flatMap(([name, mend]) => {
     if (!used.has(name)) return [];
-    const uses = [...eachNode(tree)].filter(({ node }) => node.type === 'variable' && node.value === name);
+    const uses = nodes.filter(({ node }) => node.type === 'variable' && node.value === name);
     return uses.map(({ node }): LintFinding => ({ rule: 'function', message: `$${name} ${mend}`, ...locatePosition(source, node.position ?? 0, `$${name}`) }));
   });
 }
 
-function recursions(source: string, tree: SyntaxNode): LintFinding[] {
-  return findEndlessRecursion(tree).map(({ name, position }) => ({
+function recursions(source: string, nodes: readonly PlacedNode[]): LintFinding[] {
+  return findEndlessRecursion(nodes).map(({ name, position }) => ({
     rule: 'recursion',
     message: `$${name} calls itself on every way through its body and never ends; put the call behind a condition`,
     ...locatePosition(source, position),
   }));
 }
 
-function literals(source: string, tree: SyntaxNode): LintFinding[] {
-  const nodes = [...eachNode(tree)];
+function literals(source: string, nodes: readonly PlacedNode[]): LintFinding[] {
   const patterns = nodes.flatMap(({ node }) => (node.value instanceof RegExp ? [node.value.source] : []));
   const regexSize = patterns.reduce((sum, pattern) => sum + estimateProgram(pattern), 0);
   if (regexSize > expressionLimits.regexSize) return [{ rule: 'regex', message: 'the regular expressions are too large together; use fewer or smaller repetitions', line: 1, column: 1 }];

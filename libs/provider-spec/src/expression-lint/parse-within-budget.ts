@@ -6,7 +6,8 @@ export type BudgetedParse = ParsedExpression | 'too much';
 /**
  * Parses text of a stranger's. For `left ?: right` and `left ?? right` the parser copies `left` (through JSON), so that a few dozen
  * nested brackets before them take it minutes and gigabytes. It offers no limit of its own; what it copies is counted here and
- * the parse given up at the limit. Parsing is synchronous, so nothing else sees the counting `stringify`.
+ * the parse given up at the limit. Parsing is synchronous, so nothing else sees the counting `stringify`. Text of a stranger's comes here
+ * before any other check parses it, so a tree that is known already was within the budget.
  */
 export function parseWithinBudget(source: string): BudgetedParse {
   const { stringify } = JSON;
