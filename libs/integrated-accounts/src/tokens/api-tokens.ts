@@ -1,5 +1,5 @@
 /** API tokens: random bearer tokens of one environment, stored as a hash (ADR 0011). */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import { apiTokens } from '../database/schema';
@@ -60,5 +60,5 @@ export function createApiTokenAuthenticator(store: Pick<Store, 'db' | 'now'>): A
 }
 
 function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
