@@ -30,7 +30,17 @@ async function answer(address) {
   const [kind, path] = address.slice(1).split('?to=');
   const { body } = await pool.request({ path, method: 'GET' });
   const bytes = Buffer.from(await body.arrayBuffer());
-  return kind === 'raw' ? bytes : Buffer.from(JSON.stringify(mapped(kind, JSON.parse(bytes.toString('utf8')))));
+  if (kind === 'raw') return bytes;
+  await turn();
+  return Buffer.from(JSON.stringify(mapped(kind, JSON.parse(bytes.toString('utf8')))));
+}
+
+let latest = Promise.resolve();
+
+/** One answer is mapped in each turn of the event loop, so that calls which come in meanwhile reach the provider. */
+function turn() {
+  latest = latest.then(() => new Promise(setImmediate));
+  return latest;
 }
 
 function mapped(kind, answered) {

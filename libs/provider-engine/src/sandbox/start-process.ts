@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { reservedCodeMb } from './reserved-code';
 
 /** Megabytes that an idle worker's heap and data segment hold: V8, jsonata and the function library. */
 const idleHeapMb = 32;
@@ -22,7 +23,7 @@ function permissionFlags(): string[] {
 
 const shell = '/bin/sh';
 /** The data segment is what a program allocates; the heap's limit leaves out buffers and long texts. */
-const limitAndRun = (memoryMb: number): string => `ulimit -c 0; ulimit -d ${String((idleDataMb + memoryMb) * 1_024)} 2>/dev/null; exec "$0" "$@"`;
+const limitAndRun = (memoryMb: number): string => `ulimit -c 0; ulimit -d ${String((reservedCodeMb() + idleDataMb + memoryMb) * 1_024)} 2>/dev/null; exec "$0" "$@"`;
 
 /** Built code of this folder; tests run from the sources and find it beside them. */
 export function builtFile(name: string): string {
