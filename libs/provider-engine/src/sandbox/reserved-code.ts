@@ -18,8 +18,11 @@ function readMaps(): string {
   }
 }
 
-/** Megabytes that a process's maps (proc(5): `from-to perms ...` a line) name as private, writable and executable. */
+/** Code in use, this process's WebAssembly for instance, is mapped in smaller pieces. */
+const leastReserved = 128 * 2 ** 20;
+
+/** Megabytes of reserved code in a process's maps (proc(5), `from-to perms ...` a line): what is private, writable and executable in one large piece. */
 export function writableCode(maps: string): number {
-  const bytes = [...maps.matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp /gm)].reduce((sum, [, from = '', to = '']) => sum + Number.parseInt(to, 16) - Number.parseInt(from, 16), 0);
-  return Math.ceil(bytes / 2 ** 20);
+  const sizes = [...maps.matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp /gm)].map(([, from = '', to = '']) => Number.parseInt(to, 16) - Number.parseInt(from, 16));
+  return Math.ceil(sizes.filter((size) => size >= leastReserved).reduce((sum, size) => sum + size, 0) / 2 ** 20);
 }
