@@ -1,10 +1,11 @@
 // `npm test`: everything that CI runs, on a fresh clone. Ends with one line: `N passed, M failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { checkNodeVersion, ensureInstalled } from './ensure-installed.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
+import { ensureNewerNode } from './newer-node.mjs';
 import { packageCommand } from './package-command.mjs';
-import { root, runCommand } from './run-command.mjs';
+import { quietEnvironment, root, runCommand } from './run-command.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 const results = join(root, '.cache', 'test-results');
@@ -16,12 +17,12 @@ async function check(name, args) {
   totals[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
-async function suite(project, workers) {
-  console.log(`\n== ${project} tests`);
+async function suite(project, workers, node = process.execPath) {
+  console.log(`\n== ${project} tests${node === process.execPath ? '' : ` on ${node}`}`);
   const output = join(results, `${project}.json`);
-  const code = await runCommand(process.execPath, [
-    packageCommand('jest'), '--selectProjects', project, '--json', `--outputFile=${output}`, '--maxWorkers', workers, '--passWithNoTests',
-  ]);
+  rmSync(output, { force: true });
+  const command = [packageCommand('jest'), '--selectProjects', project, '--json', `--outputFile=${output}`, '--maxWorkers', workers, '--passWithNoTests'];
+  const code = await runCommand(node, command, { env: { ...quietEnvironment, PATH: `${dirname(node)}${delimiter}${quietEnvironment.PATH}` } });
   try {
     const report = JSON.parse(readFileSync(output, 'utf8'));
     totals.passed += report.numPassedTests;
@@ -44,5 +45,7 @@ await check('lint', [packageCommand('eslint'), '.', '--max-warnings', '0']);
 await suite('unit', '2');
 await suite('integration', '1');
 await suite('e2e', '1');
+const newerNode = await ensureNewerNode();
+if (newerNode !== undefined) for (const project of ['integration', 'e2e']) await suite(project, '1', newerNode);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 ? 0 : 1);

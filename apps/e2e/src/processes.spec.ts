@@ -10,6 +10,8 @@ jest.setTimeout(120_000);
 
 const mebibyte = 1024 * 1024;
 const large = 200 * mebibyte;
+/** What a process may hold more while it passes a large body on. V8 13 (Node 24) lets twice as much garbage outside its heap stand (docs/adr/0035). */
+const passing = (Number(process.versions.node.split('.')[0]) >= 24 ? 128 : 64) * mebibyte;
 
 describe('four programs over NATS and PostgreSQL', () => {
   let installation: Installation;
@@ -40,7 +42,7 @@ describe('four programs over NATS and PostgreSQL', () => {
     for (const { name, resident } of idle) expect({ name, fits: resident < 200 * mebibyte }).toEqual({ name, fits: true });
   });
 
-  it('pass a download of 200 MB on, byte for byte, holding less than 64 MB more each', async () => {
+  it(`pass a download of 200 MB on, byte for byte, holding less than ${megabytes(passing)} MB more each`, async () => {
     for (let warmUp = 0; warmUp < 4; warmUp += 1) await hashOf(await download(mebibyte));
     const expected = await hashOf(patternStream(large));
     const watch = watchMemory(installation.processes);
@@ -52,7 +54,7 @@ describe('four programs over NATS and PostgreSQL', () => {
     process.stdout.write(`memory over a 200 MB download: ${growth.map(({ name, before, growth: more }) => `${name} ${megabytes(before)} + ${megabytes(more)} MB`).join(', ')}\n`);
     expect(answer.statusCode).toBe(200);
     expect(received).toEqual(expected);
-    for (const { name, growth: more } of growth) expect({ name, fits: more < 64 * mebibyte }).toEqual({ name, fits: true });
+    for (const { name, growth: more } of growth) expect({ name, fits: more < passing }).toEqual({ name, fits: true });
   });
 
   it('pass the attachment of a simulated vendor on in the same way', async () => {

@@ -2,6 +2,7 @@
 // log lines, limits, schema checks, exact numbers). What these do not reach, no form made of these parts does.
 // ROLE=standalone does all in one process, ROLE=gateway and ROLE=service meet over NATS_URL. Who calls the provider takes ORIGIN. Prints its port, or "ready".
 import { createServer } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { connect } from '@nats-io/transport-node';
 import { Pool } from 'undici';
 import { hubspotContact } from '../mappings/hand-written.mjs';
@@ -39,7 +40,7 @@ let latest = Promise.resolve();
 
 /** One answer is mapped in each turn of the event loop, so that calls which come in meanwhile reach the provider. */
 function turn() {
-  latest = latest.then(() => new Promise(setImmediate));
+  latest = latest.then(() => setImmediate());
   return latest;
 }
 
