@@ -19,7 +19,7 @@ import { growWithAccounts, growWithConcurrency, growWithPageSize, growWithProvid
 const flag = { type: 'boolean', default: false };
 const { values: options } = parseArgs({ options: { full: flag, write: flag } });
 const scale = options.full ? 4 : 1;
-const timing = { rounds: 5, milliseconds: 350 * scale };
+const timing = { rounds: 5, milliseconds: 280 * scale, warmUp: 300 };
 const short = { rounds: 3, milliseconds: 250 * scale };
 const counts = options.full ? [1, 10, 100, 1000, 10_000, 100_000] : [1, 10, 100, 1000, 4000];
 
@@ -45,7 +45,7 @@ add('Memory, idle', table((await measureMemory({ idle: 4000 * scale })).map((row
 
 say('starting the contenders');
 const contenders = await startContenders();
-await contenders.warmUp(4000 * scale);
+await contenders.warmUp(2500 * scale);
 for (const delay of [0, 20]) {
   await contenders.setProvider({ delay });
   for (const { name, kind, connections } of delay === 0 ? chainLoads : chainLoads.filter((load) => load.connections > 1)) {
@@ -69,7 +69,7 @@ await grow('record-size.svg', 'Unified list of 25 by record size, one at a time'
 await grow('concurrency.svg', 'Raw list of 100 by connections, provider 20 ms away', 'connections', growWithConcurrency, { x: { title: 'connections', scale: 'log' }, y: throughput });
 await grow('accounts.svg', 'Single get by stored accounts, 16 connections', 'accounts', growWithAccounts, { x: { title: 'accounts', scale: 'log' }, y: throughput }, { ...short, counts });
 say('providers');
-add('Start and memory of the standalone process by number of providers', table(await growWithProviders([0, 50, 200])));
+add('Start and memory of the standalone process by number of providers', table(await growWithProviders([0, 200])));
 say('event loop');
 const delays = await measureEventLoop(contenders, { milliseconds: 2000 * scale });
 add('Event-loop delay under full load, ms', table(delays.map(({ ownP999, ownMax, ...row }) => ({ ...row, p50: round(row.p50), p99: round(row.p99), p999: round(row.p999), max: round(row.max), 'p999 own': round(ownP999), 'max own': round(ownMax) }))));
