@@ -37,7 +37,7 @@ function script(path, ...args) {
 }
 
 say('mapping');
-add('Mapping, per record', script('mapping.mjs', options.full ? '9' : '5'));
+add('Mapping, per record', script('mapping.mjs', options.full ? '15' : '9'));
 say('bus');
 add('Bus against the native NATS client', script('bus.mjs', '2000', '16'));
 say('memory');
@@ -45,7 +45,7 @@ add('Memory, idle', table((await measureMemory({ idle: 4000 * scale })).map((row
 
 say('starting the contenders');
 const contenders = await startContenders();
-await contenders.warmUp(2500 * scale);
+await contenders.warmUp(4000 * scale);
 for (const delay of [0, 20]) {
   await contenders.setProvider({ delay });
   for (const { name, kind, connections } of delay === 0 ? chainLoads : chainLoads.filter((load) => load.connections > 1)) {

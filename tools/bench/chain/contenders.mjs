@@ -32,7 +32,7 @@ export async function startContenders({ delay = 0 } = {}) {
     },
     /** Figures are those of processes that have run for a while: every kind of call until its code is optimised. */
     async warmUp(milliseconds) {
-      for (const kind of ['raw', 'list', 'get']) for (const contender of all) await load(contender.target, pathOf(contender, kind), { connections: 16, milliseconds: contender.account === undefined && !contender.isBare ? milliseconds / 4 : milliseconds });
+      for (const kind of ['raw', 'list', 'get']) for (const contender of all) await load(contender.target, pathOf(contender, kind), { connections: 16, milliseconds: contender.account === undefined ? milliseconds / 4 : milliseconds });
     },
     async stop() {
       await Promise.all(all.map(({ target }) => target.close()));
