@@ -1,5 +1,5 @@
 // The floors of the two forms: the same hops with the mapping written by hand and nothing else that a product needs (no accounts, policy,
-// log lines, limits, schema checks, exact numbers). What these do not reach, no form made of these parts does.
+// log lines, limits, schema checks, exact numbers). What these do not reach, a product made of these parts hardly will.
 // ROLE=standalone does all in one process, ROLE=gateway and ROLE=service meet over NATS_URL. Who calls the provider takes ORIGIN. Prints its port, or "ready".
 import { createServer } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
