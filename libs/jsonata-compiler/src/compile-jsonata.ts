@@ -8,7 +8,7 @@ import { generateProgram, type Program } from './generate/generate-program';
 import type { Variant } from './generate/generation';
 import { makeChain } from './runtime/chain';
 import { Execution, type EvaluationLimits, type FunctionSource } from './runtime/execution';
-import { AsynchronousResult } from './runtime/fault';
+import { InterpreterNeeded } from './runtime/fault';
 import { makeHelpers } from './runtime/helpers';
 import { writeMessage } from './runtime/reference-functions';
 import { defineFunction, makeKnownFunctions, makeNatives } from './runtime/known-functions';
@@ -37,8 +37,8 @@ export interface CompiledExpression {
   readonly mayRace: boolean;
   /**
    * The value of the expression over an input. Variables are bound by name, without `$`.
-   * @throws what jsonata throws: an object with `code`, `position`, `token`, `message` and more; `AsynchronousResult` when a function
-   * answered with a promise.
+   * @throws what jsonata throws: an object with `code`, `position`, `token`, `message` and more; `InterpreterNeeded` when only the
+   * interpreter can tell, as when a function answered with a promise.
    */
   evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
   /** The same, but all values of lists and objects are evaluated even when one fails; `racedErrors` tells which failed. For tests. */
@@ -128,7 +128,7 @@ function compile(text: string, library: Library): CompiledExpression {
     } catch (thrown) {
       // The fast code leaves out what only errors need; code that has it tells where the error belongs.
       if (run === standardRun && leavesOutGuards && !isLimit(thrown)) return evaluate(input, bindings, false, true);
-      if (typeof thrown === 'object' && thrown !== null && !(thrown instanceof AsynchronousResult)) writeMessage(thrown);
+      if (typeof thrown === 'object' && thrown !== null && !(thrown instanceof InterpreterNeeded)) writeMessage(thrown);
       throw thrown;
     }
   };
@@ -146,7 +146,7 @@ function compile(text: string, library: Library): CompiledExpression {
 
 /** Who ran into a limit does not get to try again. */
 function isLimit(thrown: unknown): boolean {
-  return thrown instanceof AsynchronousResult || ['D1011', 'D1012', 'D2014', 'D2015'].includes(String((thrown as { code?: unknown } | null)?.code));
+  return thrown instanceof InterpreterNeeded || ['D1011', 'D1012', 'D2014', 'D2015'].includes(String((thrown as { code?: unknown } | null)?.code));
 }
 
 /** A list at the root is one input, not many. */

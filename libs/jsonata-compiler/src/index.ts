@@ -2,6 +2,6 @@ export { compileJsonata, createJsonataCompiler } from './compile-jsonata';
 export type { CompiledExpression, CompileOptions, FallbackReport, JsonataCompiler } from './compile-jsonata';
 export type { CompilerFunction, KnownValue, SpecialisedFunction } from './functions';
 export type { EvaluationLimits } from './runtime/execution';
-export { AsynchronousResult, isRaced } from './runtime/fault';
+export { InterpreterNeeded, isRaced } from './runtime/fault';
 export { racedErrors } from './runtime/group';
 export type { RegexEngine } from './runtime/regex';

@@ -1,6 +1,6 @@
 /** Calls: jsonata's own functions, registered ones, lambdas, functions of JavaScript, and calls in tail position. */
 import type { Execution } from './execution';
-import { AsynchronousResult, raise, type Fault } from './fault';
+import { InterpreterNeeded, raise, type Fault } from './fault';
 import { isLambda, Lambda, TailCall, type LambdaBody, type LambdaForm } from './lambda';
 import { isFunction } from './read';
 import type { NativeFunction } from './reference-functions';
@@ -59,7 +59,7 @@ function atFunction(thrown: unknown, func: unknown): unknown {
 export function settle(value: unknown, isPlainFunction = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (!isPlainFunction && Symbol.iterator in value && 'next' in value && typeof value.next === 'function') return settle((value as Iterator<unknown>).next().value, true);
-  if ('then' in value && typeof value.then === 'function') throw new AsynchronousResult();
+  if ('then' in value && typeof value.then === 'function') throw new InterpreterNeeded('a function of the expression answered later; only the interpreter waits');
   return value;
 }
 

@@ -21,15 +21,9 @@ export function atOperator(thrown: unknown, position: unknown, token: string): u
   return thrown;
 }
 
-/**
- * A function that is asynchronous was called by code that is synchronous. The caller evaluates the expression with the interpreter
- * instead.
- */
-export class AsynchronousResult extends Error {
-  override readonly name = 'AsynchronousResult';
-  constructor() {
-    super('a function of the expression answered later; only the interpreter waits');
-  }
+/** Only the interpreter can tell what comes of this evaluation: `message` says why. The caller evaluates the expression with it instead. */
+export class InterpreterNeeded extends Error {
+  override readonly name = 'InterpreterNeeded';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { apply } from './apply';
 import type { Execution } from './execution';
-import { raise } from './fault';
+import { InterpreterNeeded, raise } from './fault';
 import { isFunction } from './read';
 import type { NativeFunction, Signature } from './reference-functions';
 import { isArray } from './sequence';
@@ -38,7 +38,11 @@ function change(match: Record<string, unknown>, { update, updatePosition }: Tran
   const changes = update(match);
   if (changes === undefined) return;
   if (typeof changes !== 'object' || changes === null || isArray(changes)) raise('T2011', { position: updatePosition, value: changes });
-  for (const [key, value] of Object.entries(changes as object)) match[key] = value;
+  for (const [key, value] of Object.entries(changes as object)) {
+    // What the interpreter makes of it depends on where the match came from: objects of its own have no prototype.
+    if (key === '__proto__') throw new InterpreterNeeded('a transformation names __proto__');
+    match[key] = value;
+  }
 }
 
 function remove(match: unknown, parts: TransformParts): void {

@@ -2,6 +2,7 @@
 import jsonata from 'jsonata';
 
 import { createJsonataCompiler, type CompileOptions } from '../compile-jsonata';
+import { InterpreterNeeded } from '../runtime/fault';
 import { racedErrors } from '../runtime/group';
 import { referenceFunctionNames } from '../runtime/reference-functions';
 
@@ -55,6 +56,7 @@ export function createComparison(options: CompileOptions = {}): Compare {
     if (compilation.kind === 'fallback') return { kind: 'fallback', why: compilation.why };
     const interpreted = await interpret(source, copy(input), copy(bindings) as Record<string, unknown>, options);
     const compiled = attempt(() => compilation.evaluate(copy(input), copy(bindings) as Record<string, unknown>));
+    if ('error' in compiled && compiled.error instanceof InterpreterNeeded) return { kind: 'fallback', why: compiled.error.message };
     if (isSame(interpreted, compiled)) return { kind: 'same' };
     const watch = watchEmptyLists();
     await interpret(source, copy(input), copy(bindings) as Record<string, unknown>, options).finally(watch.stop);

@@ -21,6 +21,12 @@ describe('compileExpression', () => {
     expect(compileExpression('response.a').source).toBe('response.a');
   });
 
+  it('leaves to the interpreter what only that can tell', async () => {
+    expect(await evaluate('$ ~> |{}|{"__proto__": $}|', { a: 1 })).toEqual({ a: 1 });
+    expect(await evaluate('$ ~> |$|{"__proto__": {"b": 1}, "c": 2}|', { a: 1 })).toEqual({ a: 1, c: 2 });
+    await expect(evaluate('$ ~> |$|{"__proto__": $}|', { a: 1 })).rejects.toThrow('Cyclic __proto__ value');
+  });
+
   it('reads the names of the scope, and bindings as variables', async () => {
     expect(await evaluate('{"a": response.a, "q": query.x, "b": $given}', { response: { a: 1 }, query: { x: '2' } }, { given: 3 })).toEqual({ a: 1, q: '2', b: 3 });
   });

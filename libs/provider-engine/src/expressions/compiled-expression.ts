@@ -1,5 +1,5 @@
 /** JSONata compiled to JavaScript behind the seam of `Expression`, with the interpreter for what is not compiled. */
-import { AsynchronousResult, createJsonataCompiler, type CompiledExpression, type JsonataCompiler } from '@tributary/jsonata-compiler';
+import { createJsonataCompiler, InterpreterNeeded, type CompiledExpression, type JsonataCompiler } from '@tributary/jsonata-compiler';
 import jsonata from 'jsonata';
 
 import type { Expression, Results } from './compile-expression';
@@ -80,7 +80,7 @@ const limitCodes: readonly unknown[] = ['D1011', 'D1012', 'D2014', 'D2015'];
 
 /** Where a function answered later, or where the interpreter may report the error of another value of the same list or object. */
 function needsInterpreter(error: unknown, compiled: CompiledExpression): boolean {
-  if (error instanceof AsynchronousResult) return true;
+  if (error instanceof InterpreterNeeded) return true;
   if (error instanceof NotJsonError || !compiled.mayRace) return false;
   return !limitCodes.includes((error as { code?: unknown } | null)?.code);
 }
