@@ -24,6 +24,8 @@ describe('compileExpression', () => {
   it('leaves to the interpreter what only that can tell', async () => {
     expect(await evaluate('$ ~> |{}|{"__proto__": $}|', { a: 1 })).toEqual({ a: 1 });
     expect(await evaluate('$ ~> |$|{"__proto__": {"b": 1}, "c": 2}|', { a: 1 })).toEqual({ a: 1, c: 2 });
+    expect(await evaluate('$ ~> |$|{"__proto__": {"polluted": true}}|', { a: { b: 1 } })).toEqual({ a: { b: 1 } });
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     await expect(evaluate('$ ~> |$|{"__proto__": $}|', { a: 1 })).rejects.toThrow('Cyclic __proto__ value');
   });
 
